@@ -1,0 +1,105 @@
+/**
+ * Who may do what. A role is granted on an admin unit (invariant 6: place and duty decide access);
+ * this table is the duty half, the place half is checked by the caller against the grant's unit.
+ */
+export const roles = [
+  'ward_officer',
+  'surveyor',
+  'chair',
+  'organisation',
+  'council_member',
+  'auditor',
+  'province_viewer',
+  'system_admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const actions = [
+  'household.read',
+  'household.read_sensitive',
+  'household.write',
+  'household.export',
+  'household.import',
+  'review.read',
+  'review.enter',
+  'review.approve',
+  'standard.read',
+  'standard.manage',
+  'movement.read',
+  'movement.edit',
+  'report.read',
+  'report.export',
+  'document.read',
+  'unit.read',
+  'unit.manage',
+  'account.manage',
+  'audit.read',
+] as const;
+export type Action = (typeof actions)[number];
+
+const everyoneSignedIn = ['standard.read', 'unit.read'] as const satisfies readonly Action[];
+
+/** `system_admin` runs the machine and the accounts; it does not open household data. */
+const table: Record<Role, readonly Action[]> = {
+  ward_officer: [
+    'household.read',
+    'household.read_sensitive',
+    'household.write',
+    'household.export',
+    'household.import',
+    'review.read',
+    'review.enter',
+    'review.approve',
+    'standard.manage',
+    'movement.read',
+    'movement.edit',
+    'report.read',
+    'report.export',
+    'document.read',
+  ],
+  surveyor: [
+    'household.read',
+    'household.read_sensitive',
+    'household.write',
+    'review.read',
+    'review.enter',
+  ],
+  chair: [
+    'household.read',
+    'household.read_sensitive',
+    'household.export',
+    'review.read',
+    'review.approve',
+    'standard.manage',
+    'movement.read',
+    'report.read',
+    'report.export',
+    'document.read',
+    'audit.read',
+  ],
+  organisation: ['movement.read', 'document.read'],
+  council_member: ['movement.read', 'report.read', 'document.read'],
+  auditor: [
+    'household.read',
+    'review.read',
+    'movement.read',
+    'report.read',
+    'report.export',
+    'document.read',
+    'audit.read',
+  ],
+  province_viewer: [
+    'household.read',
+    'review.read',
+    'movement.read',
+    'report.read',
+    'report.export',
+    'document.read',
+  ],
+  system_admin: ['unit.manage', 'account.manage', 'audit.read'],
+};
+
+/** Whether the duty of this role includes the action, wherever it is granted. */
+export function roleAllows(role: Role, action: Action): boolean {
+  return table[role].includes(action) || (everyoneSignedIn as readonly Action[]).includes(action);
+}

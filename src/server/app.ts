@@ -1,0 +1,54 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Deps } from '#server/access/context.ts';
+import { newId } from '#server/new-id.ts';
+import { answerProblems } from './http/answer-problems.ts';
+import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
+import { openApiDocument } from './http/openapi.ts';
+import type { FindActor, Server } from './http/mount.ts';
+import { serveWeb } from './http/serve-web.ts';
+
+const bodyLimit = 2 * 1024 * 1024;
+/** An Excel file of 100,000 households is about 15 MB; four times that leaves room. */
+export const fileLimit = 64 * 1024 * 1024;
+
+/** The whole HTTP surface: one line per feature. */
+export async function createApp(
+  deps: Deps,
+  options: { findActor?: FindActor } = {},
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit,
+    genReqId: newId,
+    trustProxy: deps.config.publicUrl !== undefined,
+  });
+  await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });
+  await app.register(compress, { global: true });
+  await app.register(multipart, { limits: { fileSize: fileLimit, files: 1, fields: 10 } });
+  answerProblems(app);
+  refuseForeignOrigin(app, deps.config);
+
+  const findActor: FindActor = options.findActor ?? (async () => undefined);
+  const server: Server = { app, deps, findActor, endpoints: [] };
+
+  app.get('/api/openapi.json', () => openApiDocument(server.endpoints));
+  app.get('/healthz', () => ({ ok: true }));
+  await serveWeb(app);
+  return app;
+}
+
+/** Mantine writes style attributes; scripts come only from us. */
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  scriptSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};

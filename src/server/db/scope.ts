@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from './client.ts';
+
+/** What one transaction may see: '*' or a list of ids. Row-level security reads it; see migration 0001. */
+export type Scope = {
+  communes: '*' | readonly string[];
+  neighbourhoods: '*' | readonly string[];
+};
+
+export const wholeScope: Scope = { communes: '*', neighbourhoods: '*' };
+
+/**
+ * Runs `work` in one transaction as the role that row-level security binds.
+ * Everything a request reads or writes goes through here; nothing is half-saved.
+ */
+export function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'chungtay_app', true),
+      set_config('chungtay.communes', ${asSetting(scope.communes)}, true),
+      set_config('chungtay.neighbourhoods', ${asSetting(scope.neighbourhoods)}, true)`.execute(tx);
+    return work(tx);
+  });
+}
+
+function asSetting(ids: '*' | readonly string[]): string {
+  return ids === '*' ? '*' : ids.join(',');
+}

@@ -1,0 +1,41 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, problems } from '#contract/problem.ts';
+import { problemSentence } from '#contract/problem-text.ts';
+
+/** Turns every failure into RFC 9457 `application/problem+json`; a bug is logged and tells nothing but its request. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = asProblem(error, request);
+    if (problem.code === 'internal') request.log.error({ err: error }, 'unexpected failure');
+    return sendProblem(reply, request, problem);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, request, new Problem('request.not_found')),
+  );
+}
+
+function asProblem(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  const status = error.statusCode ?? 500;
+  if (status === 413) return new Problem('request.too_large', { limit: '50 MB' });
+  if (status === 429) return new Problem('request.too_many', { seconds: 60 });
+  if (status === 404) return new Problem('request.not_found');
+  if (status >= 400 && status < 500) return new Problem('request.invalid', { issues: [] });
+  return new Problem('internal', { requestId: request.id });
+}
+
+export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem) {
+  const { code, details } = problem;
+  const locale = /^en\b/.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi';
+  return reply
+    .status(problems[code])
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send({
+      type: `/docs/problems#${code}`,
+      title: problemSentence(code, details, locale),
+      status: problems[code],
+      code,
+      details,
+      requestId: request.id,
+    });
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '#contract/problem.ts';
+import { sendProblem } from './answer-problems.ts';
+
+const folder = fileURLToPath(new URL('../../../dist/web', import.meta.url));
+
+/** Serves the built web program; every address that is no file and no API is the single page. */
+export async function serveWeb(app: FastifyInstance): Promise<void> {
+  if (!existsSync(folder)) return;
+  await app.register(fastifyStatic, {
+    root: folder,
+    preCompressed: true,
+    setHeaders: cacheForever,
+  });
+  app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/');
+    return isPage
+      ? reply.header('cache-control', 'no-cache').sendFile('index.html')
+      : sendProblem(reply, request, new Problem('request.not_found'));
+  });
+}
+
+/** Files under /assets carry their hash in the name; all others may change with the next version. */
+function cacheForever(
+  response: { setHeader(name: string, value: string): void },
+  path: string,
+): void {
+  const isHashed = path.includes('/assets/');
+  response.setHeader(
+    'cache-control',
+    isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+  );
+}
