@@ -24,13 +24,7 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
 }
 
 /** Files under /assets carry their hash in the name; all others may change with the next version. */
-function cacheForever(
-  response: { setHeader(name: string, value: string): void },
-  path: string,
-): void {
+function cacheForever(reply: FastifyReply, path: string): void {
   const isHashed = path.includes('/assets/');
-  response.setHeader(
-    'cache-control',
-    isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-  );
+  void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
