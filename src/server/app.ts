@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Deps } from '#server/access/context.ts';
 import { newId } from '#server/new-id.ts';
 import { answerProblems } from './http/answer-problems.ts';
@@ -21,7 +21,8 @@ export async function createApp(
 ): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // Addresses carry what people search for; they do not belong in a log.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     genReqId: newId,
     trustProxy: deps.config.publicUrl !== undefined,

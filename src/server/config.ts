@@ -26,7 +26,7 @@ export type Config = {
   logLevel: z.infer<typeof Settings>['LOG_LEVEL'];
 };
 
-export type ConfigProblem = { setting: string; message: string };
+export type ConfigProblem = { setting: string; value: string; message: string };
 
 /** Parses the environment, or says which setting is wrong. An empty value counts as not set. */
 export function readConfig(
@@ -35,10 +35,10 @@ export function readConfig(
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
   const parsed = Settings.safeParse(given);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({
-      setting: issue.path.join('.'),
-      message: issue.message,
-    }));
+    const problems = parsed.error.issues.map((issue) => {
+      const setting = issue.path.join('.');
+      return { setting, value: given[setting] ?? '', message: issue.message };
+    });
     return { ok: false, problems };
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL } = parsed.data;

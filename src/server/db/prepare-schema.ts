@@ -1,0 +1,18 @@
+import { StartupError } from '#server/startup-error.ts';
+import type { Db } from './client.ts';
+import { migrate } from './migrate.ts';
+
+/** Migrates at start, and turns the two expected failures into a sentence: a newer database, too few rights. */
+export async function prepareSchema(db: Db): Promise<string[]> {
+  try {
+    return await migrate(db);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const missing = /previously executed migration (\S+) is missing/.exec(error.message)?.[1];
+    if (missing !== undefined) throw new StartupError('database.newer', { found: missing });
+    const { code } = error as { code?: string };
+    if (code === '42501') throw new StartupError('database.unsuitable', { reason: error.message });
+    if (code === '53100') throw new StartupError('disk.full', { folder: 'PostgreSQL' });
+    throw error;
+  }
+}
