@@ -110,7 +110,8 @@ export interface Household {
 }
 
 export interface HouseholdClass {
-  class: string;
+  absenceId: string | null;
+  class: string | null;
   communeId: string;
   decisionId: string;
   householdId: string;
@@ -119,7 +120,7 @@ export interface HouseholdClass {
   neighbourhoodId: string;
   noLabourCapacity: boolean;
   recordedAt: ColumnType<string, Date | string, Date | string>;
-  resultId: string;
+  resultId: string | null;
   validFrom: string;
 }
 
@@ -325,15 +326,31 @@ export interface RegisterChange {
   recordedBy: string;
 }
 
+export interface ReviewAbsence {
+  communeId: string;
+  enteredAt: ColumnType<string, Date | string, Date | string>;
+  enteredBy: string;
+  householdId: string;
+  id: string;
+  neighbourhoodId: string;
+  note: Generated<string>;
+  reason: string;
+  roundId: string;
+  supersededAt: ColumnType<string, Date | string, Date | string> | null;
+}
+
 export interface ReviewResult {
+  answers: Json | null;
   area: string;
   b1: number | null;
   b2: number;
   basis: string;
+  claimedB2: number | null;
+  claimedClass: string | null;
   class: string;
   communeId: string;
   decidingLine: string;
-  deprivations: number;
+  deprivations: number | null;
   enteredAt: ColumnType<string, Date | string, Date | string>;
   enteredBy: string;
   eventReason: string | null;
@@ -345,6 +362,7 @@ export interface ReviewResult {
   neighbourhoodId: string;
   noLabourCapacity: Generated<boolean>;
   note: Generated<string>;
+  pointsTableId: string | null;
   roundId: string;
   supersededAt: ColumnType<string, Date | string, Date | string> | null;
 }
@@ -425,6 +443,7 @@ export interface DB {
   planClause: PlanClause;
   pointsTable: PointsTable;
   registerChange: RegisterChange;
+  reviewAbsence: ReviewAbsence;
   reviewResult: ReviewResult;
   reviewRound: ReviewRound;
   roleGrant: RoleGrant;
