@@ -256,7 +256,16 @@ describe('refuses with one sentence', () => {
 function killDatabase(): void {
   const server = readRecordedServer(cluster())?.pid ?? NaN;
   const watchdog = findProcess(server)?.parent ?? NaN;
-  for (const pid of [watchdog, ...findServerProcesses(cluster())]) process.kill(pid, 'SIGKILL');
+  const sessions = findServerProcesses(cluster()).filter((pid) => pid !== server);
+  process.kill(watchdog, 'SIGKILL');
+  process.kill(server, 'SIGKILL');
+  for (const pid of sessions) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // A session ends by itself as soon as it sees that its server is gone.
+    }
+  }
 }
 
 function childrenOf(pid: number): number[] {
