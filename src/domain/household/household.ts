@@ -102,8 +102,8 @@ export type Member = {
   ethnicity: EthnicityCode | null;
   relation: Relation;
   workAbility: WorkAbility | null;
-  personOfMerit: boolean;
-  disability: Disability;
+  personOfMerit: boolean | null;
+  disability: Disability | null;
   schooling: Schooling | null;
   educationLevel: EducationLevel | null;
   job: JobStatus | null;

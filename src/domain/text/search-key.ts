@@ -106,12 +106,12 @@ function weightOf(char: string): Weight {
 function buildWeights(): Map<string, Weight> {
   const weights = new Map<string, Weight>();
   for (const digit of '0123456789') weights.set(digit, { letter: digit, tone: '0' });
-  [...LETTERS].forEach((char, rank) => {
+  LETTERS.split('').forEach((char, rank) => {
     const letter = String.fromCharCode(FIRST_LETTER_CODE + rank);
     weights.set(char, { letter, tone: '0' });
     TONES.forEach((mark, index) => {
       const marked = (char + mark).normalize('NFC');
-      if ([...marked].length === 1) weights.set(marked, { letter, tone: String(index + 1) });
+      if (marked.length === 1) weights.set(marked, { letter, tone: String(index + 1) });
     });
   });
   return weights;
