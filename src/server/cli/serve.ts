@@ -1,17 +1,15 @@
-import type { Config } from '#server/config.ts';
 import { startProgram, type Program } from '#server/program.ts';
 import { greet } from './greet.ts';
-import { loadConfig, reportStartupError } from './startup-report.ts';
+import { reportStartupError } from './startup-report.ts';
+import { requireConfig } from './with-database.ts';
 
 /**
  * Runs the program until it is told to stop (Ctrl-C, SIGTERM) or its database goes away.
  * Answers the exit code: 0 stopped as asked, others as in docs/operate/exit-codes.md.
  */
 export async function serve(options: { isDemo: boolean }): Promise<number> {
-  const config = loadConfig();
-  if (typeof config === 'number') return config;
   const asked = untilAskedToStop();
-  const program = await start(config);
+  const program = await start();
   if (typeof program === 'number') return program;
   try {
     await greet(program, options);
@@ -26,9 +24,9 @@ export async function serve(options: { isDemo: boolean }): Promise<number> {
   }
 }
 
-async function start(config: Config): Promise<Program | number> {
+async function start(): Promise<Program | number> {
   try {
-    return await startProgram(config);
+    return await startProgram(requireConfig());
   } catch (error) {
     return reportStartupError(error);
   }

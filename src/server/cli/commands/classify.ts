@@ -1,0 +1,113 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse';
+import { classify } from '#domain/standard/classify.ts';
+import { readClassifyRow, type ClassifyRow } from '#domain/standard/classify-row.ts';
+import { parseStandard, type Standard } from '#domain/standard/standard.ts';
+import {
+  type Command,
+  requiredOption,
+  requiredPositional,
+  UsageError,
+} from '#server/cli/command.ts';
+import { streamSheetInWorker } from '#server/documents/xlsx/stream-sheet.ts';
+
+const rulesFolder = new URL('../../../../rules/standards/', import.meta.url);
+
+/** One line of the answer, in the order the columns are printed. */
+type Line =
+  | { id: string; class: string; b2: number; standard: string; line: string; official: boolean }
+  | { id: string; row: number; error: string };
+
+export const classifyCommand: Command = {
+  name: 'classify',
+  usage: 'FILE.csv|xlsx --standard ID',
+  summary: 'Classify households (columns id, area, b1 or income, d1 … d12) by a standard.',
+  options: { standard: { type: 'string' } },
+  async run(args, { out, error }) {
+    const file = requiredPositional(args, 0, 'FILE');
+    const standard = await readStandard(requiredOption(args, 'standard'));
+    if (!args.isJson) out('id,class,b2,standard,line');
+    let refused = 0;
+    for await (const { number, cells } of readRows(file)) {
+      const line = classifyLine(standard, number, readClassifyRow(cells));
+      if ('error' in line) refused += 1;
+      if (args.isJson) out(JSON.stringify(line));
+      else if ('error' in line)
+        error(`row ${line.row}${line.id && ` (${line.id})`}: ${line.error}`);
+      else out([line.id, line.class, line.b2, line.standard, line.line].map(csvCell).join(','));
+    }
+    return refused === 0 ? 0 : 1;
+  },
+};
+
+function classifyLine(standard: Standard, row: number, read: ClassifyRow): Line {
+  if (!read.ok) return { id: read.id, row, error: read.reasons.join('; ') };
+  if (read.input.b1 !== undefined && standard.b1 === null) {
+    return { id: read.id, row, error: `standard ${standard.id} has no B1 cut-off; give income` };
+  }
+  const result = classify(standard, read.input);
+  const { class: klass, b2, line, official } = result;
+  return { id: read.id, class: klass, b2, standard: standard.id, line, official };
+}
+
+/** Reads `rules/standards/ID.json`; an id is a file name and nothing more. */
+async function readStandard(id: string): Promise<Standard> {
+  if (!/^[a-z0-9-]+$/.test(id)) throw new UsageError(`--standard ${id} is not a standard's id`);
+  try {
+    const json: unknown = JSON.parse(await readFile(new URL(`${id}.json`, rulesFolder), 'utf8'));
+    return parseStandard(json);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT') throw error;
+    throw new UsageError(`there is no standard ${id} in rules/standards`);
+  }
+}
+
+type Row = { number: number; cells: Record<string, string> };
+
+/** Rows as header → text, one at a time, whatever the file's size. */
+async function* readRows(file: string): AsyncGenerator<Row> {
+  yield* /\.xlsx?$/i.test(file) ? readSheetRows(file) : readCsvRows(file);
+}
+
+async function* readCsvRows(file: string): AsyncGenerator<Row> {
+  const parser = createReadStream(file).pipe(
+    parse({
+      columns: (names: string[]) => names.map(columnName),
+      bom: true,
+      trim: true,
+      skip_empty_lines: true,
+      info: true,
+      relax_column_count: true,
+    }),
+  );
+  for await (const { record, info } of parser as AsyncIterable<{
+    record: Record<string, string>;
+    info: { lines: number };
+  }>) {
+    yield { number: info.lines, cells: record };
+  }
+}
+
+async function* readSheetRows(file: string): AsyncGenerator<Row> {
+  let names: string[] | undefined;
+  for await (const batch of streamSheetInWorker(file)) {
+    for (const { number, cells } of batch) {
+      const texts = cells.map(({ value }) => (value === null ? '' : String(value).trim()));
+      if (names)
+        yield { number, cells: Object.fromEntries(names.map((name, i) => [name, texts[i] ?? ''])) };
+      else names = texts.map(columnName);
+    }
+  }
+}
+
+function columnName(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+/** An id that Excel would run as a formula is quoted as text. */
+function csvCell(value: string | number): string {
+  const text = String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
