@@ -42,13 +42,13 @@ export function composeHousehold(
     case 'old_head_three_generations':
       return composeUnderOldHead(random, born(56, 82), lastYear);
     case 'old_couple':
-      return composeCouple(random, born(60, 84));
+      return composeCouple(random, born(60, 84), lastYear);
     case 'old_alone':
       return [{ relation: 'head', sex: pickSex(random, 0.25), birthYear: born(62, 90) }];
     case 'alone':
       return [{ relation: 'head', sex: pickSex(random, 0.6), birthYear: born(25, 57) }];
     case 'couple':
-      return composeCouple(random, born(22, 34));
+      return composeCouple(random, born(23, 34), lastYear);
     case 'single_parent':
       return composeSingleParent(random, born(27, 50), lastYear);
     case 'grandparent_and_grandchildren':
@@ -70,7 +70,7 @@ function opposite(sex: Sex): Sex {
   return sex === 'male' ? 'female' : 'male';
 }
 
-function composeCouple(random: Random, headBirth: number): Outline[] {
+function composeCouple(random: Random, headBirth: number, lastYear: number): Outline[] {
   const sex = pickSex(random, 0.84);
   const gap = random.weighted([
     [-1, 1],
@@ -81,7 +81,8 @@ function composeCouple(random: Random, headBirth: number): Outline[] {
     [4, 2],
     [6, 1],
   ]);
-  const spouseBirth = sex === 'male' ? headBirth + gap : headBirth - gap;
+  const wished = sex === 'male' ? headBirth + gap : headBirth - gap;
+  const spouseBirth = Math.min(wished, lastYear - 21);
   return [
     { relation: 'head', sex, birthYear: headBirth },
     { relation: 'spouse', sex: opposite(sex), birthYear: spouseBirth },
@@ -89,7 +90,7 @@ function composeCouple(random: Random, headBirth: number): Outline[] {
 }
 
 function composeFamily(random: Random, headBirth: number, lastYear: number): Outline[] {
-  const couple = composeCouple(random, headBirth);
+  const couple = composeCouple(random, headBirth, lastYear);
   const count = random.weighted([
     [1, 26],
     [2, 56],
@@ -141,7 +142,7 @@ function withParents(random: Random, family: Outline[], lastYear: number): Outli
 }
 
 function composeUnderOldHead(random: Random, headBirth: number, lastYear: number): Outline[] {
-  const couple = composeCouple(random, headBirth);
+  const couple = composeCouple(random, headBirth, lastYear);
   const old = random.chance(0.66) ? couple : couple.slice(0, 1);
   const son = pickSex(random, 0.85);
   const childBirth = motherBirthOf(couple) + random.between(20, 32);
@@ -170,7 +171,7 @@ function composeSingleParent(random: Random, headBirth: number, lastYear: number
 }
 
 function composeGrandparents(random: Random, headBirth: number, lastYear: number): Outline[] {
-  const couple = composeCouple(random, headBirth);
+  const couple = composeCouple(random, headBirth, lastYear);
   const old = random.chance(0.4) ? couple : couple.slice(1).map(toHead);
   const grandchildren = Array.from({ length: random.between(1, 2) }, (): Outline => {
     return {
