@@ -37,7 +37,7 @@ const SessionCommune = z.object({
   name: z.string(),
   provinceName: z.string().nullable(),
   validFrom: PlainDate,
-  /** Last day of the unit when it has been merged or renamed. */
+  /** First day the unit no longer exists, when it was merged or renamed; null while it does. */
   validTo: PlainDate.nullable(),
   /** What this person may do here; the server checks again at each request. */
   actions: z.array(z.enum(actions)),

@@ -22,7 +22,7 @@ export const Unit = z.object({
   /** The units above, nearest first, e.g. ['Thành phố Lào Cai', 'Tỉnh Lào Cai']. */
   path: z.array(z.string()),
   validFrom: PlainDate,
-  /** Last day in force; null while it exists. */
+  /** First day no longer in force; null while it is. */
   validTo: PlainDate.nullable(),
   /** Whether a register has been opened here. */
   isOpen: z.boolean(),
@@ -166,7 +166,7 @@ export const Neighbourhood = z.object({
   area: Area,
   sortOrder: z.number().int(),
   validFrom: PlainDate,
-  /** Last day in force; null while it exists. */
+  /** First day no longer in force; null while it is. */
   validTo: PlainDate.nullable(),
   version: z.number().int(),
   predecessorIds: z.array(z.uuid()),
@@ -226,7 +226,8 @@ export const editNeighbourhood = endpoint({
 export const closeNeighbourhood = endpoint({
   method: 'POST',
   path: '/api/communes/:communeId/neighbourhoods/:neighbourhoodId/close',
-  summary: 'End a neighbourhood on its last day; its past stays',
+  summary:
+    'End a neighbourhood from a day on (validTo is the first day without it); its past stays',
   input: z.object({
     communeId: z.uuid(),
     neighbourhoodId: z.uuid(),
