@@ -6,6 +6,8 @@ import type { Deps } from '#server/access/context.ts';
 import { newId } from '#server/new-id.ts';
 import { answerProblems } from './http/answer-problems.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
+import { serveApiPage } from './http/api-page.ts';
+import { serveHealth } from './http/metrics.ts';
 import { openApiDocument } from './http/openapi.ts';
 import type { FindActor, Server } from './http/mount.ts';
 import { serveWeb } from './http/serve-web.ts';
@@ -25,7 +27,8 @@ export async function createApp(
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     genReqId: newId,
-    trustProxy: deps.config.publicUrl !== undefined,
+    // Only a proxy on this machine or in its private network may say who the visitor is.
+    trustProxy: deps.config.publicUrl === undefined ? false : 'loopback, linklocal, uniquelocal',
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });
   await app.register(compress, { global: true });
@@ -37,7 +40,8 @@ export async function createApp(
   const server: Server = { app, deps, findActor, endpoints: [] };
 
   app.get('/api/openapi.json', () => openApiDocument(server.endpoints));
-  app.get('/healthz', () => ({ ok: true }));
+  serveApiPage(app, server.endpoints);
+  serveHealth(app, deps);
   await serveWeb(app);
   return app;
 }
