@@ -1,4 +1,5 @@
 import type { Area } from '#domain/household/household.ts';
+import { formatDecimal, formatInteger } from '#domain/text/format-number.ts';
 import { canDecide, INDICATOR_COUNT, type Standard } from './standard.ts';
 
 /**
@@ -201,4 +202,107 @@ export function toDeprivationMask(indicators: readonly number[]): number {
 export function listDeprivations(mask: number): number[] {
   const numbers = Array.from({ length: INDICATOR_COUNT }, (_, index) => index + 1);
   return numbers.filter((no) => (mask & (1 << (no - 1))) !== 0);
+}
+
+const CLASS_VI: Readonly<Record<HouseholdClass, string>> = {
+  poor: 'hộ nghèo',
+  near_poor: 'hộ cận nghèo',
+  average: 'hộ có mức sống trung bình',
+  non_poor: 'hộ không nghèo',
+};
+const CLASS_EN: Readonly<Record<HouseholdClass, string>> = {
+  poor: 'poor',
+  near_poor: 'near-poor',
+  average: 'of average living standard',
+  non_poor: 'non-poor',
+};
+const SIMULATION = {
+  vi: 'Đây là kết quả mô phỏng, không có giá trị công nhận: chuẩn này còn phần chưa được đối chiếu với văn bản gốc.',
+  en: 'This is a simulation and recognises nothing: part of this standard is not yet checked against its text.',
+};
+
+/**
+ * Explains a class to the household in plain sentences: its figures, the limits they were
+ * compared with, and the article. A result that is not official says so.
+ */
+export function explain(result: Classification, locale: 'vi' | 'en'): string {
+  const sentences =
+    locale === 'vi'
+      ? [
+          conclusionVi(result),
+          incomeVi(result),
+          deprivationVi(result),
+          `Căn cứ: ${result.article}.`,
+        ]
+      : [
+          conclusionEn(result),
+          incomeEn(result),
+          deprivationEn(result),
+          `Basis: ${result.article}.`,
+        ];
+  if (!result.official) sentences.push(SIMULATION[locale]);
+  return sentences.join(' ');
+}
+
+function conclusionVi(result: Classification): string {
+  const area = result.area === 'urban' ? 'thành thị' : 'nông thôn';
+  return `Kết quả: ${CLASS_VI[result.class]} (khu vực ${area}).`;
+}
+
+function conclusionEn(result: Classification): string {
+  return `Result: ${CLASS_EN[result.class]} (${result.area} area).`;
+}
+
+function incomeVi({ basis, value, thresholds, class: found }: Classification): string {
+  const { limit, averageLimit } = thresholds;
+  const isWithin = value <= limit;
+  if (basis === 'b1') {
+    return isWithin
+      ? `Điểm B1 là ${show(value)}, không quá ${show(limit)} điểm.`
+      : `Điểm B1 là ${show(value)}, cao hơn ${show(limit)} điểm.`;
+  }
+  const start = `Thu nhập bình quân ${show(value)} đồng/người/tháng`;
+  if (isWithin) return `${start}, không quá ${show(limit)} đồng.`;
+  if (averageLimit === null) return `${start}, cao hơn ${show(limit)} đồng.`;
+  return found === 'average'
+    ? `${start}, trên ${show(limit)} đồng và không quá ${show(averageLimit)} đồng.`
+    : `${start}, cao hơn ${show(averageLimit)} đồng.`;
+}
+
+function incomeEn({ basis, value, thresholds, class: found }: Classification): string {
+  const { limit, averageLimit } = thresholds;
+  const isWithin = value <= limit;
+  if (basis === 'b1') {
+    return `B1 score ${showEn(value)}, ${isWithin ? 'not above' : 'above'} ${showEn(limit)}.`;
+  }
+  const start = `Average income ${showEn(value)} đồng per person per month`;
+  if (isWithin) return `${start}, not above ${showEn(limit)} đồng.`;
+  if (averageLimit === null) return `${start}, above ${showEn(limit)} đồng.`;
+  return found === 'average'
+    ? `${start}, above ${showEn(limit)} đồng and not above ${showEn(averageLimit)} đồng.`
+    : `${start}, above ${showEn(averageLimit)} đồng.`;
+}
+
+function deprivationVi({ deprivationCount, b2, thresholds, class: found }: Classification): string {
+  const count = `Thiếu hụt ${deprivationCount} trên 12 chỉ số (điểm B2 là ${b2})`;
+  if (found === 'poor') return `${count}, từ ${thresholds.deprivationCutOff} chỉ số trở lên.`;
+  if (found === 'near_poor') return `${count}, dưới ${thresholds.deprivationCutOff} chỉ số.`;
+  return `${count}; khi thu nhập cao hơn chuẩn, số chỉ số thiếu hụt không làm thay đổi kết quả.`;
+}
+
+function deprivationEn({ deprivationCount, b2, thresholds, class: found }: Classification): string {
+  const count = `Deprived of ${deprivationCount} of 12 indicators (B2 score ${b2})`;
+  if (found === 'poor') return `${count}, at least ${thresholds.deprivationCutOff}.`;
+  if (found === 'near_poor') return `${count}, fewer than ${thresholds.deprivationCutOff}.`;
+  return `${count}; above the income limit, deprivations do not change the result.`;
+}
+
+function show(value: number | bigint): string {
+  if (typeof value === 'bigint' || Number.isInteger(value)) return formatInteger(value);
+  return formatDecimal(value, 2);
+}
+
+/** English writes commas between thousands and a point before decimals. */
+function showEn(value: number | bigint): string {
+  return show(value).replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'));
 }

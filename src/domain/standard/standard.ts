@@ -100,6 +100,30 @@ export function findStandardOn(
   );
 }
 
+/**
+ * Carries a household's deprivations from one standard's numbering to another's, by indicator
+ * code. `lost` and `unknown` list what the other standard does not measure, and what it measures
+ * that was not asked: a simulation must say so.
+ */
+export function translateDeprivations(
+  mask: number,
+  from: Standard,
+  to: Standard,
+): { mask: number; lost: string[]; unknown: string[] } {
+  const deprived = from.indicators.filter(({ no }) => (mask & (1 << (no - 1))) !== 0);
+  const target = new Map(to.indicators.map(({ code, no }) => [code, no]));
+  const asked = new Set(from.indicators.map(({ code }) => code));
+  let translated = 0;
+  const lost: string[] = [];
+  for (const { code } of deprived) {
+    const no = target.get(code);
+    if (no === undefined) lost.push(code);
+    else translated |= 1 << (no - 1);
+  }
+  const unknown = to.indicators.map(({ code }) => code).filter((code) => !asked.has(code));
+  return { mask: translated, lost, unknown };
+}
+
 /** Reads a standard from `rules/standards/*.json`; throws one error that names every fault. */
 export function parseStandard(json: unknown): Standard {
   const faults: Faults = [];
@@ -224,7 +248,7 @@ function readCitation(object: JsonObject, path: string, faults: Faults): Citatio
 }
 
 /** Reads a mark; "verified" must say by whom and when. */
-export function readVerification(value: unknown, path: string, faults: Faults): Verification {
+function readVerification(value: unknown, path: string, faults: Faults): Verification {
   const object = readObject(value, path, ['state', 'by', 'on', 'note'], faults);
   const states = ['unverified', 'verified'] as const;
   const state = readChoice(object['state'], join(path, 'state'), states, faults);
