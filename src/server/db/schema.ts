@@ -194,6 +194,12 @@ export interface ImportRow {
   rowNumber: number;
 }
 
+export interface KnownDevice {
+  deviceHash: string;
+  lastAt: ColumnType<string, Date | string, Date | string>;
+  userId: string;
+}
+
 export interface Member {
   birthDay: number | null;
   birthMonth: number | null;
@@ -260,6 +266,24 @@ export interface Neighbourhood {
   sortOrder: number;
   validFrom: string;
   validTo: string | null;
+  version: Generated<number>;
+}
+
+export interface NeighbourhoodSuccession {
+  communeId: string;
+  onDate: string;
+  predecessorId: string;
+  successorId: string;
+}
+
+export interface OneTimeLink {
+  createdAt: ColumnType<string, Date | string, Date | string>;
+  createdBy: string | null;
+  expiresAt: ColumnType<string, Date | string, Date | string>;
+  kind: string;
+  tokenHash: string;
+  usedAt: ColumnType<string, Date | string, Date | string> | null;
+  userId: string | null;
 }
 
 export interface Organisation {
@@ -310,6 +334,11 @@ export interface PointsTable {
   region: string;
   source: string;
   standardId: string;
+}
+
+export interface ProgramSecret {
+  name: string;
+  value: string;
 }
 
 export interface RegisterChange {
@@ -393,6 +422,14 @@ export interface RoleGrant {
   userId: string;
 }
 
+export interface SignInAttempt {
+  failures: number;
+  lastAt: ColumnType<string, Date | string, Date | string>;
+  lockedUntil: ColumnType<string, Date | string, Date | string> | null;
+  source: string;
+  usernameHash: string;
+}
+
 export interface Target {
   baselineYear: number;
   clauseId: string | null;
@@ -420,6 +457,68 @@ export interface Task {
   title: string;
 }
 
+export interface UserAccount {
+  closedAt: ColumnType<string, Date | string, Date | string> | null;
+  createdAt: ColumnType<string, Date | string, Date | string>;
+  email: string;
+  emailVerified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  lastSignInAt: ColumnType<string, Date | string, Date | string> | null;
+  name: string;
+  searchKey: string;
+  twoFactorEnabled: Generated<boolean>;
+  updatedAt: ColumnType<string, Date | string, Date | string>;
+  username: string;
+  version: Generated<number>;
+}
+
+export interface UserCredential {
+  accessToken: string | null;
+  accessTokenExpiresAt: ColumnType<string, Date | string, Date | string> | null;
+  accountId: string;
+  createdAt: ColumnType<string, Date | string, Date | string>;
+  id: string;
+  idToken: string | null;
+  password: string | null;
+  providerId: string;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: ColumnType<string, Date | string, Date | string> | null;
+  scope: string | null;
+  updatedAt: ColumnType<string, Date | string, Date | string>;
+  userId: string;
+}
+
+export interface UserSession {
+  createdAt: ColumnType<string, Date | string, Date | string>;
+  expiresAt: ColumnType<string, Date | string, Date | string>;
+  id: string;
+  ipAddress: string | null;
+  token: string;
+  updatedAt: ColumnType<string, Date | string, Date | string>;
+  userAgent: string | null;
+  userId: string;
+}
+
+export interface UserTotp {
+  backupCodes: string;
+  failedVerificationCount: Generated<number>;
+  id: string;
+  lockedUntil: ColumnType<string, Date | string, Date | string> | null;
+  secret: string;
+  userId: string;
+  verified: Generated<boolean>;
+}
+
+export interface UserVerification {
+  createdAt: ColumnType<string, Date | string, Date | string>;
+  expiresAt: ColumnType<string, Date | string, Date | string>;
+  id: string;
+  identifier: string;
+  updatedAt: ColumnType<string, Date | string, Date | string>;
+  value: string;
+}
+
 export interface DB {
   adminUnit: AdminUnit;
   adminUnitSuccession: AdminUnitSuccession;
@@ -434,19 +533,29 @@ export interface DB {
   importBatch: ImportBatch;
   importMapping: ImportMapping;
   importRow: ImportRow;
+  knownDevice: KnownDevice;
   member: Member;
   membership: Membership;
   movement: Movement;
   neighbourhood: Neighbourhood;
+  neighbourhoodSuccession: NeighbourhoodSuccession;
+  oneTimeLink: OneTimeLink;
   organisation: Organisation;
   plan: Plan;
   planClause: PlanClause;
   pointsTable: PointsTable;
+  programSecret: ProgramSecret;
   registerChange: RegisterChange;
   reviewAbsence: ReviewAbsence;
   reviewResult: ReviewResult;
   reviewRound: ReviewRound;
   roleGrant: RoleGrant;
+  signInAttempt: SignInAttempt;
   target: Target;
   task: Task;
+  userAccount: UserAccount;
+  userCredential: UserCredential;
+  userSession: UserSession;
+  userTotp: UserTotp;
+  userVerification: UserVerification;
 }
