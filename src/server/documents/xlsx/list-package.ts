@@ -58,8 +58,7 @@ export function listPackage(sheetName: string): ReadonlyArray<readonly [string, 
 export function listStyles(): string {
   const font = (inner: string): string =>
     `<font>${inner}<sz val="12"/><name val="Times New Roman"/><family val="1"/></font>`;
-  const side = (name: string): string =>
-    `<${name} style="thin"><color rgb="FFBFBFBF"/></${name}>`;
+  const side = (name: string): string => `<${name} style="thin"><color rgb="FFBFBFBF"/></${name}>`;
   const xf = (format: number, horizontal: string, extra = ''): string =>
     `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" ` +
     `applyBorder="1" applyAlignment="1"${extra}>` +

@@ -28,7 +28,8 @@ export interface Workbook {
 }
 
 const SMALL_PART = 16 * 1024 * 1024;
-const SHARED_TEXT_PART = 256 * 1024 * 1024;
+/** Shared texts stay in memory, partly outside the heap that the worker's limit covers. */
+const SHARED_TEXT_PART = 128 * 1024 * 1024;
 
 /** Reads the list of sheets and where the parts are. */
 export async function readWorkbook(zip: SafeZip): Promise<Workbook> {
