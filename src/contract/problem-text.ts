@@ -93,6 +93,102 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Tệp cần quá nhiều bộ nhớ để đọc nên đã dừng. Hãy chia nhỏ danh sách rồi tải lên lại.',
     en: 'Reading the file needs too much memory and was stopped. Split the list and upload again.',
   },
+  'standard.unknown': {
+    vi: 'Không có chuẩn nghèo “{standardId}”. Hãy chọn một chuẩn trong danh sách.',
+    en: 'There is no standard “{standardId}”. Choose one from the list.',
+  },
+  'standard.not_classifiable': {
+    vi: 'Chưa đủ hoặc sai số liệu để xếp loại hộ. Hãy nhập điểm B1 hoặc thu nhập (nếu chuẩn này dùng được) rồi thử lại.',
+    en: 'The figures are missing or not usable to classify the household. Enter B1, or income where this standard uses it.',
+  },
+  'standard.table_not_readable': {
+    vi: 'Không đọc được bảng điểm: {faults}. Hãy sửa theo mẫu rồi tải lên lại.',
+    en: 'The points table could not be read: {faults}. Correct it after the template and upload it again.',
+  },
+  'standard.table_confirmed_by_same_person': {
+    vi: 'Bạn đã xác nhận bảng điểm này. Người thứ hai xác nhận phải là người khác.',
+    en: 'You have confirmed this table already. The second confirmation must come from another person.',
+  },
+  'standard.table_practice': {
+    vi: 'Đây là bảng luyện tập, không thể xác nhận và không dùng để tính điểm chính thức.',
+    en: 'This is a practice table: it cannot be confirmed and gives no official score.',
+  },
+  'standard.table_not_confirmed': {
+    vi: 'Bảng điểm này chưa được hai người xác nhận nên chưa dùng để tính B1 chính thức. Hãy nhập B1 từ phiếu giấy.',
+    en: 'Two people have not confirmed this table yet, so it gives no official B1. Enter B1 from the paper form.',
+  },
+  'standard.answers_invalid': {
+    vi: 'Câu trả lời chưa đủ hoặc không khớp với bảng điểm. Xem lại các mục được đánh dấu.',
+    en: 'The answers are incomplete or do not fit the table. See the marked groups.',
+  },
+  'review.round_exists': {
+    vi: 'Năm {year} đã có đợt rà soát định kỳ. Mỗi năm chỉ có một đợt; hãy mở đợt đó.',
+    en: 'There is an annual review of {year} already. Each year has one; open it instead.',
+  },
+  'review.standard_required': {
+    vi: 'Không có chuẩn nghèo nào trong hệ thống có hiệu lực ngày {on}. Hãy chọn rõ chuẩn áp dụng cho đợt này.',
+    en: 'No standard in the program is in force on {on}. Choose the standard of this round.',
+  },
+  'review.standard_unverified': {
+    vi: 'Chuẩn “{standardId}” còn phần chưa kiểm chứng nên chỉ để mô phỏng, không phê duyệt được.',
+    en: 'The standard “{standardId}” has unverified parts: it simulates only, and its results cannot be approved.',
+  },
+  'review.round_approved': {
+    vi: 'Đợt rà soát này đã được phê duyệt. Muốn sửa kết quả, hãy ban hành quyết định đính chính.',
+    en: 'This round has been approved. To change a result, issue a correction.',
+  },
+  'review.round_open': {
+    vi: 'Đợt rà soát này chưa được phê duyệt nên sửa trực tiếp kết quả, không cần đính chính.',
+    en: 'This round is not approved yet: change the result itself, no correction is needed.',
+  },
+  'review.household_closed': {
+    vi: 'Hộ này đã được đóng trong sổ ({reason}). Hãy ghi lý do không rà soát, hoặc mở lại hộ trong sổ.',
+    en: 'This household is closed in the register ({reason}). Record why it is not surveyed, or reopen it.',
+  },
+  'review.household_unknown': {
+    vi: 'Không có hộ này trong sổ hộ của phường, xã. Hãy tải lại trang.',
+    en: 'This household is not in the register of the commune. Reload the page.',
+  },
+  'review.member_count_missing': {
+    vi: 'Sổ hộ chưa có nhân khẩu của hộ này. Hãy nhập số nhân khẩu theo phiếu.',
+    en: 'The register has no members of this household. Enter the number of members of the form.',
+  },
+  'review.absence_not_listed': {
+    vi: 'Hộ này không thuộc danh sách hộ nghèo, cận nghèo của kỳ trước nên không cần ghi lý do không rà soát.',
+    en: 'This household was not on the last lists, so no reason is needed for not surveying it.',
+  },
+  'review.nothing_to_approve': {
+    vi: 'Đợt này chưa có kết quả nào để phê duyệt.',
+    en: 'There is no result to approve in this round.',
+  },
+  'review.households_missing': {
+    vi: 'Còn {count} hộ nghèo, cận nghèo của kỳ trước chưa có kết quả. Hãy nhập kết quả hoặc ghi lý do không rà soát.',
+    en: '{count} households of the last lists have no result. Enter it, or record why they are not surveyed.',
+  },
+  'review.contradictions': {
+    vi: 'Còn {count} kết quả mâu thuẫn. Hãy mở từng hộ, kiểm tra phiếu và nhập lại.',
+    en: '{count} results contradict themselves. Open each household, check the form and enter it again.',
+  },
+  'review.date_in_future': {
+    vi: 'Ngày ký không thể sau hôm nay ({today}).',
+    en: 'The day of signing cannot be after today ({today}).',
+  },
+  'review.effective_date_unlikely': {
+    vi: 'Ngày hiệu lực {effectiveOn} không hợp với đợt rà soát năm {year}. Hãy kiểm tra lại năm.',
+    en: 'The effective day {effectiveOn} does not fit a review of {year}. Check the year.',
+  },
+  'review.number_used': {
+    vi: 'Số {number}/{symbol} đã dùng cho một quyết định khác trong năm. Hãy kiểm tra lại số.',
+    en: 'Number {number}/{symbol} belongs to another decision of the year. Check the number.',
+  },
+  'review.correction_empty': {
+    vi: 'Quyết định đính chính phải sửa ít nhất một hộ.',
+    en: 'A correction must change at least one household.',
+  },
+  'review.period_reversed': {
+    vi: 'Ngày đầu kỳ phải trước ngày cuối kỳ.',
+    en: 'The first day must be before the last day.',
+  },
   internal: {
     vi: 'Hệ thống gặp lỗi. Mã yêu cầu {requestId} đã được ghi lại; hãy báo cho quản trị viên.',
     en: 'Something went wrong. Request {requestId} was logged; please tell the administrator.',

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { AREAS } from '#domain/household/household.ts';
+import { HOUSEHOLD_CLASSES } from '#domain/standard/classify.ts';
+
+/** Fields that several features send. Text is trimmed and NFC here, at the edge. */
+export const Id = z.uuid();
+export const PlainDateField = z.iso.date();
+export const Year = z.coerce.number().int().min(2016).max(2100);
+export const ShortText = z.string().trim().normalize('NFC').min(1).max(200);
+export const LongText = z.string().trim().normalize('NFC').max(2000);
+/** Whole đồng as digits, so that no program rounds it. */
+export const MoneyText = z.string().regex(/^\d{1,15}$/);
+
+export const HouseholdClassField = z.enum(HOUSEHOLD_CLASSES);
+export const AreaField = z.enum(AREAS);
+
+/** Where a keyset page ends; sent back unchanged to get the next one. */
+export const Cursor = z.string().max(400);
+export const PageSize = z.coerce.number().int().min(1).max(200).default(50);

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { Answer, Parsed } from '#contract/endpoint.ts';
+import type * as contract from '#contract/review-figures.ts';
+import { Problem } from '#contract/problem.ts';
+import type { Context } from '#server/access/context.ts';
+import { withPermission } from '#server/access/require-permission.ts';
+import type { Tx } from '#server/db/client.ts';
+import { findFlowRows, findListedFacts, findNeighbourhoods } from './figures.queries.ts';
+import { NOW_KNOWN } from './figures.service.ts';
+import { findBrokenIdentities, sumFlows, toChange, toChangeIn } from './household-changes.ts';
+
+export type Flows = z.output<typeof contract.Flows>;
+
+/**
+ * Movement of poor and near-poor households and persons between two days, for the commune and each
+ * neighbourhood: reports 7.2 and 7.3. `knownAt` is an instant; without it, as known now.
+ */
+export async function getFlows(
+  tx: Tx,
+  communeId: string,
+  period: { from: string; to: string; knownAt?: string },
+): Promise<Flows> {
+  const { from, to, knownAt = NOW_KNOWN } = period;
+  const rows = await findFlowRows(tx, { communeId, from, to, knownAt });
+  const total = sumFlows(rows.map(toChange));
+  const neighbourhoods = await findNeighbourhoods(tx, communeId);
+  const byNeighbourhood = neighbourhoods.map(({ id, name }) => ({
+    neighbourhoodId: id,
+    name,
+    ...sumFlows(rows.map((row) => toChangeIn(row, id)).filter((change) => change !== undefined)),
+  }));
+  const closing = await findListedFacts(tx, { communeId, asOf: to, knownAt });
+  const poor = closing.filter((fact) => fact.class === 'poor').length;
+  const counts = { poor, nearPoor: closing.length - poor };
+  const brokenIdentities = findBrokenIdentities(total, byNeighbourhood, counts);
+  return { from, to, knownAt, ...total, byNeighbourhood, brokenIdentities };
+}
+
+export async function getFlowsBetween(
+  context: Context,
+  input: Parsed<typeof contract.getFlowsBetween>,
+): Promise<Answer<typeof contract.getFlowsBetween>> {
+  const { communeId, from, to } = input;
+  const knownAt = input.knownAt ?? context.now().toISOString();
+  return withPermission(context, { action: 'review.read', place: { communeId } }, async (tx) => {
+    if (to < from) throw new Problem('review.period_reversed', { from, to });
+    const flows = await getFlows(tx, communeId, { from, to, knownAt });
+    const { brokenIdentities } = flows;
+    // Shown on the page as well: a table that does not balance must never look right.
+    if (brokenIdentities.length > 0) {
+      context.log.error({ communeId, from, to, brokenIdentities }, 'flows do not balance');
+    }
+    return flows;
+  });
+}
