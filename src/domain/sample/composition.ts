@@ -14,7 +14,8 @@ const KINDS = [
   ['old_couple', 75],
   ['old_alone', 45],
   ['alone', 30],
-  ['couple', 40],
+  ['couple', 25],
+  ['young_family', 70],
   ['single_parent', 55],
   ['grandparent_and_grandchildren', 10],
   ['family_with_sibling', 25],
@@ -49,6 +50,8 @@ export function composeHousehold(
       return [{ relation: 'head', sex: pickSex(random, 0.6), birthYear: born(25, 57) }];
     case 'couple':
       return composeCouple(random, born(23, 34), lastYear);
+    case 'young_family':
+      return composeYoungFamily(random, born(24, 34), lastYear);
     case 'single_parent':
       return composeSingleParent(random, born(27, 50), lastYear);
     case 'grandparent_and_grandchildren':
@@ -92,12 +95,22 @@ function composeCouple(random: Random, headBirth: number, lastYear: number): Out
 function composeFamily(random: Random, headBirth: number, lastYear: number): Outline[] {
   const couple = composeCouple(random, headBirth, lastYear);
   const count = random.weighted([
-    [1, 26],
-    [2, 56],
-    [3, 15],
-    [4, 3],
+    [1, 20],
+    [2, 58],
+    [3, 18],
+    [4, 4],
   ]);
   return [...couple, ...composeChildren(random, motherBirthOf(couple), { count, lastYear })];
+}
+
+function composeYoungFamily(random: Random, headBirth: number, lastYear: number): Outline[] {
+  const child = (youngest: number, oldest: number): Outline => ({
+    relation: 'child',
+    sex: pickSex(random, 0.52),
+    birthYear: lastYear - random.between(youngest, oldest),
+  });
+  const children = random.chance(0.4) ? [child(3, 5), child(0, 1)] : [child(0, 4)];
+  return [...composeCouple(random, headBirth, lastYear), ...children];
 }
 
 function motherBirthOf(couple: readonly Outline[]): number {
@@ -116,7 +129,7 @@ function composeChildren(
   for (let child = 0; child < count; child++) {
     const age = lastYear - birthYear;
     // Grown children have mostly founded their own household.
-    const isGone = age >= 24 && random.chance(0.62);
+    const isGone = age >= 24 && random.chance(0.55);
     const isPossible = birthYear <= lastYear && birthYear - motherBirth <= 42;
     if (isPossible && !isGone && age < 40) {
       children.push({ relation: 'child', sex: pickSex(random, 0.52), birthYear });

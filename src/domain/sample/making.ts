@@ -17,7 +17,8 @@ const EPOCH = plainDate('1970-01-01');
 const SEQUENCES = 1_000_000;
 /** Coprime with the million sequences, so stepping by it visits each once, in no visible order. */
 const SEQUENCE_STEP = 786_433;
-/** No neighbourhood has as many people of one sex and birth year as this; communes do not meet. */
+const SEQUENCE_STEP_OF_YEAR = 35_317;
+/** No ward has as many people of one sex and birth year as this; communes do not meet. */
 const SEQUENCES_PER_WARD = 300;
 
 /** `wardIndex` keeps the identity numbers of up to 3,333 wards of one run apart. */
@@ -34,7 +35,8 @@ export function createMaking(seed: number, wardIndex: number): Making {
     nextId: (on) => random.id(daysBetween(EPOCH, on) * DAY + (count('id') % DAY)),
     nextCitizenId: (sex, birthYear) => {
       const place = wardIndex * SEQUENCES_PER_WARD + count(`${sex}${birthYear}`);
-      return syntheticCitizenId((place * SEQUENCE_STEP) % SEQUENCES, sex, birthYear);
+      const sequence = (place * SEQUENCE_STEP + birthYear * SEQUENCE_STEP_OF_YEAR) % SEQUENCES;
+      return syntheticCitizenId(sequence, sex, birthYear);
     },
   };
 }

@@ -23,7 +23,11 @@ export function nameHousehold(
   const used = new Set<string>();
   return people.map((person) => {
     const lineage = lineages(person);
-    return { ...person, ethnicity: lineage.ethnicity, fullName: drawName(random, person, lineage, used) };
+    return {
+      ...person,
+      ethnicity: lineage.ethnicity,
+      fullName: drawName(random, person, lineage, used),
+    };
   });
 }
 
@@ -37,7 +41,8 @@ function drawLineages(
   const headSex = people[0]?.sex;
   const spouse = outside();
   const childInLaw = outside();
-  const child = headSex === 'male' ? own : hasRelation(people, 'spouse') ? spouse : pickFather(random, own);
+  const child =
+    headSex === 'male' ? own : hasRelation(people, 'spouse') ? spouse : pickFather(random, own);
   const isSonHere = people.some(({ relation, sex }) => relation === 'child' && sex === 'male');
   const grandchild = isSonHere || !hasRelation(people, 'child_in_law') ? child : childInLaw;
   const mother = outside();

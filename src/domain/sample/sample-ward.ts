@@ -75,6 +75,14 @@ export type SampleResult = {
   eventReason: 'moved_in' | 'split' | null;
 };
 
+/** A household of the last list that is no longer there to be surveyed. */
+export type SampleAbsence = {
+  id: string;
+  householdId: string;
+  neighbourhoodId: string;
+  reason: 'moved_out' | 'died';
+};
+
 export type SampleDecision = {
   id: string;
   /** The running number alone; `symbol` follows it after a slash. */
@@ -94,6 +102,7 @@ export type SampleRound = {
   standardId: string;
   surveyedOn: PlainDate;
   results: SampleResult[];
+  absences: SampleAbsence[];
   decision: SampleDecision;
 };
 
