@@ -1,0 +1,107 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
+import { onSessionEnd } from './api.ts';
+import { queryClient } from './query-client.ts';
+import { lastCommuneId, pickCommune, sessionQuery, signedOut } from './session.ts';
+import { navigationFor } from './ui/navigation.ts';
+import { NotFoundPage, PageFailure } from './ui/page-failure.tsx';
+import { Shell } from './ui/shell.tsx';
+
+const root = createRootRoute({
+  notFoundComponent: NotFoundPage,
+  validateSearch: (search) => search as Record<string, string | undefined>,
+});
+
+/** Pages of a signed-in person, inside the frame. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  errorComponent: PageFailure,
+  beforeLoad: async ({ location }) => {
+    const { state } = await queryClient.ensureQueryData(sessionQuery);
+    if (state === 'signed_in') return;
+    const back = location.href === '/' ? {} : { back: location.href };
+    throw redirect({ to: '/sign-in', search: back });
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: async () => {
+    const { communes, actions } = await queryClient.ensureQueryData(sessionQuery);
+    const commune = pickCommune(communes, lastCommuneId());
+    const allowed = commune?.actions ?? actions;
+    const { main, admin } = navigationFor(commune?.communeId, (action) => allowed.includes(action));
+    const first = main[0] ?? admin[0];
+    if (first) throw redirect({ to: first.to });
+  },
+  component: lazyRouteComponent(() => import('#web/features/account/home-page.tsx'), 'HomePage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(
+    () => import('#web/features/account/sign-in-page.tsx'),
+    'SignInPage',
+  ),
+});
+
+const commune = createRoute({
+  getParentRoute: () => shell,
+  path: '/$communeId',
+  beforeLoad: ({ params }) => {
+    if (!isUuid(params.communeId)) throw notFound();
+  },
+});
+
+/**
+ * Pages of one commune, `/$communeId/…`: one line each, in the order of the navigation. A page is
+ * fetched when it is first opened.
+ */
+const communePages = [] as const;
+
+const routeTree = root.addChildren([
+  signIn,
+  shell.addChildren([home, commune.addChildren(communePages)]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: false,
+  scrollRestoration: true,
+  defaultErrorComponent: PageFailure,
+  defaultNotFoundComponent: NotFoundPage,
+  // Plain queries (`?class=poor&search=lan`), not JSON: people read and send them.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as Record<string, string>).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+function isUuid(text: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}
+
+// The server said that nobody is signed in any more: sign in again, then come back to this page.
+onSessionEnd(() => {
+  const { pathname, href } = router.state.location;
+  queryClient.setQueryData(sessionQuery.queryKey, signedOut);
+  if (pathname === '/sign-in') return;
+  void router.navigate({ to: '/sign-in', search: { back: href } });
+});

@@ -1,0 +1,89 @@
+import { BarChart, LineChart, PieChart } from 'echarts/charts';
+import {
+  AriaComponent,
+  DatasetComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from 'echarts/components';
+import { type EChartsCoreOption, init, registerLocale, use } from 'echarts/core';
+import langVI from 'echarts/i18n/langVI-obj.js';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import { currentLocale } from '#web/text.ts';
+
+use([
+  AriaComponent,
+  BarChart,
+  DatasetComponent,
+  GridComponent,
+  LegendComponent,
+  LineChart,
+  MarkLineComponent,
+  PieChart,
+  SVGRenderer,
+  TooltipComponent,
+]);
+registerLocale('VI', langVI);
+
+/** Width of the text area of an A4 page at 96 dots an inch. */
+const printWidth = 660;
+
+/** Distinct also in grey and for colour-blind eyes; the decals help where they meet. */
+const colours = ['#b3261e', '#d98200', '#1b5490', '#1b7a3d', '#6b4fa0', '#4d5b6a'];
+
+type ChartCanvasProps = { title: string; option: EChartsCoreOption; height: number };
+
+/** Draws with ECharts as SVG: sharp on paper, with a spoken description in the chosen language. */
+export function ChartCanvas({ title, option, height }: ChartCanvasProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const locale = currentLocale() === 'vi' ? 'VI' : 'EN';
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const chart = init(element, null, { renderer: 'svg', locale });
+    chart.setOption({ ...defaults(title), ...option });
+    const stop = keepSize(element, chart);
+    return () => {
+      stop();
+      chart.dispose();
+    };
+  }, [title, option, locale]);
+  return <div ref={box} role="img" style={{ height, width: '100%' }} />;
+}
+
+function defaults(title: string): EChartsCoreOption {
+  return {
+    color: colours,
+    textStyle: { fontFamily: 'inherit', fontSize: 14, color: '#27313c' },
+    aria: {
+      enabled: true,
+      decal: { show: true },
+      label: { enabled: true, general: { withoutTitle: title } },
+    },
+    animation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    animationDuration: 300,
+    tooltip: { trigger: 'axis', confine: true },
+    legend: { bottom: 0, textStyle: { fontSize: 14 } },
+    grid: { left: 8, right: 16, top: 24, bottom: 44, outerBoundsMode: 'same' },
+  };
+}
+
+/** Follows the width of the page, and takes the width of the paper while printing. */
+function keepSize(
+  element: HTMLElement,
+  chart: { resize: (size?: { width: number }) => void },
+): () => void {
+  const watcher = new ResizeObserver(() => chart.resize());
+  watcher.observe(element);
+  const toPaper = () => chart.resize({ width: printWidth });
+  const toScreen = () => chart.resize();
+  window.addEventListener('beforeprint', toPaper);
+  window.addEventListener('afterprint', toScreen);
+  return () => {
+    watcher.disconnect();
+    window.removeEventListener('beforeprint', toPaper);
+    window.removeEventListener('afterprint', toScreen);
+  };
+}

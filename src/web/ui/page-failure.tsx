@@ -1,0 +1,51 @@
+import { Button, Stack } from '@mantine/core';
+import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from './empty-state.tsx';
+import { LinkButton } from './link.tsx';
+import { Page } from './page.tsx';
+import { ProblemAlert } from './problem-alert.tsx';
+
+/** Stands where a page failed; the rest of the program goes on. */
+export function PageFailure({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation('ui');
+  const router = useRouter();
+  // A page's file is gone once a new version is installed: only a reload helps.
+  const isOutdated =
+    error instanceof Error && /dynamically imported module|module script/i.test(error.message);
+  return (
+    <Page title={t('failure.title')}>
+      <Stack align="flex-start">
+        {isOutdated ? (
+          <p>{t('failure.newVersion')}</p>
+        ) : (
+          <ProblemAlert
+            error={error}
+            retry={() => {
+              reset();
+              void router.invalidate();
+            }}
+          />
+        )}
+        <Button variant="default" onClick={() => window.location.reload()}>
+          {t('failure.reload')}
+        </Button>
+      </Stack>
+    </Page>
+  );
+}
+
+/** An address that leads nowhere. */
+export function NotFoundPage() {
+  const { t } = useTranslation('ui');
+  return (
+    <Page title={t('notFound.title')}>
+      <EmptyState
+        title={t('notFound.title')}
+        action={<LinkButton to="/">{t('notFound.home')}</LinkButton>}
+      >
+        {t('notFound.body')}
+      </EmptyState>
+    </Page>
+  );
+}

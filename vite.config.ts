@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv, type Plugin } from 'vite';
+
+const project = fileURLToPath(new URL('.', import.meta.url));
+const outDir = join(project, 'dist/web');
+
+export default defineConfig(({ mode }) => {
+  // `npm run dev:web` talks to a server that runs beside it; API_URL names another one.
+  const apiUrl = loadEnv(mode, project, 'API_')['API_URL'] ?? 'http://127.0.0.1:3000';
+  return {
+    root: join(project, 'src/web'),
+    base: '/',
+    cacheDir: join(project, 'node_modules/.vite'),
+    plugins: [react(), compressFiles()],
+    server: { host: '127.0.0.1', proxy: { '/api': apiUrl } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      // The content policy allows no inlined data beyond images, and hashes keep files for a year.
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 700,
+    },
+  };
+});
+
+/** Writes `.br` and `.gz` beside each text file, once, so that the server compresses nothing per request. */
+function compressFiles(): Plugin {
+  return {
+    name: 'compress-files',
+    apply: 'build',
+    closeBundle() {
+      for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(?:js|css|html|svg|json|webmanifest)$/.test(file)) continue;
+        const path = join(outDir, file);
+        const content = readFileSync(path);
+        const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+        writeFileSync(`${path}.br`, brotliCompressSync(content, { params: quality }));
+        writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}
