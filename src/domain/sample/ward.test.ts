@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ageOnPartial, plainDate } from '#domain/calendar/plain-date.ts';
+import { checkCitizenId, isSyntheticCitizenId } from '#domain/household/citizen-id.ts';
+import type { Member } from '#domain/household/household.ts';
+import { parseStandard } from '#domain/standard/standard.ts';
+import type { SampleMember, SampleWard } from './sample-ward.ts';
+import { REGISTER_BEGINS, REGISTER_ENDS } from './sample-ward.ts';
+import { DEMO_SEED, generateCommunes, generateWard } from './ward.ts';
+
+const file = new URL('../../../rules/standards/vn-2022-2026.json', import.meta.url);
+const standard = parseStandard(JSON.parse(readFileSync(file, 'utf8')));
+const ward = generateWard({ seed: DEMO_SEED, standard });
+
+/** Changes only when the generator is changed on purpose: then copy the new value here. */
+const GOLDEN = '5b68c7e03447eb0b15f093da43118b8a31c108039071774e57c85217b60bf96b';
+
+function hashOf(value: SampleWard): string {
+  const text = JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'bigint' ? String(part) : part,
+  );
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function stayingOn(sample: SampleWard, on: string) {
+  return sample.memberships.filter(
+    ({ validFrom, validTo }) => validFrom <= on && (validTo === null || validTo > on),
+  );
+}
+
+describe('the demo ward', () => {
+  test('is the same to the last letter for the same seed, and another for another', () => {
+    expect(hashOf(generateWard({ seed: DEMO_SEED, standard }))).toBe(hashOf(ward));
+    expect(hashOf(ward)).toBe(GOLDEN);
+    expect(hashOf(generateWard({ seed: DEMO_SEED + 1, standard }))).not.toBe(GOLDEN);
+  });
+
+  test('has about 1,900 households and 7,000 people in 20 neighbourhoods', () => {
+    const open = ward.households.filter(({ closedOn }) => closedOn === null);
+    const people = ward.members.filter(({ leftOn }) => leftOn === null);
+    expect(open.length).toBeGreaterThanOrEqual(1_880);
+    expect(open.length).toBeLessThanOrEqual(1_920);
+    expect(people.length).toBeGreaterThanOrEqual(6_800);
+    expect(people.length).toBeLessThanOrEqual(7_200);
+    expect(ward.neighbourhoods.map(({ name }) => name)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `Tổ dân phố ${index + 1}`),
+    );
+    for (const { id } of ward.neighbourhoods) {
+      const here = open.filter(({ neighbourhoodId }) => neighbourhoodId === id).length;
+      expect(here).toBeGreaterThan(60);
+      expect(here).toBeLessThan(140);
+    }
+  });
+
+  test('has a believable age pyramid and mix of ethnic groups', () => {
+    const people = ward.members.filter(({ leftOn }) => leftOn === null);
+    const share = (test: (member: SampleMember, age: number) => boolean) =>
+      people.filter((member) => test(member, ageOn(member, REGISTER_ENDS))).length / people.length;
+    expect(share((_, age) => age < 16)).toBeCloseTo(0.26, 1);
+    expect(share((_, age) => age >= 60)).toBeGreaterThan(0.1);
+    expect(share((_, age) => age >= 60)).toBeLessThan(0.18);
+    expect(share(({ sex }) => sex === 'female')).toBeCloseTo(0.5, 1);
+    expect(share(({ ethnicity }) => ethnicity === '01')).toBeGreaterThan(0.55);
+    expect(new Set(people.map(({ ethnicity }) => ethnicity)).size).toBeGreaterThanOrEqual(8);
+    expect(Math.max(...people.map((member) => ageOn(member, REGISTER_ENDS)))).toBeLessThan(100);
+  });
+
+  test('has only identity numbers that nobody can have, each right for its person', () => {
+    const seen = new Set<string>();
+    for (const { citizenId, oldId, sex, birth } of ward.members) {
+      expect(oldId).toBeNull();
+      if (citizenId === null) continue;
+      expect(isSyntheticCitizenId(citizenId)).toBe(true);
+      expect(checkCitizenId(citizenId, { sex, birthYear: birth?.year ?? null }).problems).toEqual(
+        [],
+      );
+      seen.add(citizenId);
+    }
+    expect(seen.size).toBe(ward.members.filter(({ citizenId }) => citizenId !== null).length);
+    expect(seen.size).toBeGreaterThan(ward.members.length * 0.95);
+  });
+});
+
+describe('its households', () => {
+  const byHousehold = Map.groupBy(ward.members, ({ householdId }) => householdId);
+
+  test('have one head, who is named in the household', () => {
+    for (const { id, headMemberId } of ward.households) {
+      const heads = (byHousehold.get(id) ?? []).filter(({ relation }) => relation === 'head');
+      expect(heads.map((head) => head.id)).toEqual([headMemberId]);
+    }
+  });
+
+  test('have relations that fit ages and sexes', () => {
+    for (const { id } of ward.households) {
+      const members = byHousehold.get(id) ?? [];
+      const [head] = members.filter(({ relation }) => relation === 'head');
+      if (!head) throw new Error('no head');
+      expect(ageOn(head, REGISTER_ENDS)).toBeGreaterThanOrEqual(20);
+      for (const member of members) {
+        const younger = birthYear(member) - birthYear(head);
+        if (member.relation === 'spouse') {
+          expect(member.sex).not.toBe(head.sex);
+          expect(Math.abs(younger)).toBeLessThanOrEqual(8);
+          expect(ageOn(member, REGISTER_ENDS)).toBeGreaterThanOrEqual(20);
+        }
+        if (member.relation === 'child') expect(younger).toBeGreaterThanOrEqual(14);
+        if (member.relation === 'grandchild') expect(younger).toBeGreaterThanOrEqual(34);
+        if (member.relation === 'parent') expect(younger).toBeLessThanOrEqual(-18);
+      }
+    }
+  });
+
+  test('have schooling, jobs and insurance that fit the age', () => {
+    for (const member of ward.members) {
+      const age = ageOn(member, REGISTER_ENDS);
+      if (member.job === 'working') expect(age).toBeGreaterThanOrEqual(15);
+      if (age < 3) expect(member.schooling).toBeNull();
+      if (member.educationLevel === 'university') expect(age).toBeGreaterThanOrEqual(20);
+      if (age < 6) expect(member.healthInsurance).toBe(true);
+      if (member.workAbility === 'able') expect(age).toBeGreaterThanOrEqual(16);
+    }
+  });
+
+  test('have codes that are unique only inside a neighbourhood', () => {
+    const inside = new Set(ward.households.map((h) => `${h.neighbourhoodId} ${h.code}`));
+    expect(inside.size).toBe(ward.households.length);
+    expect(new Set(ward.households.map(({ code }) => code)).size).toBeLessThan(200);
+  });
+});
+
+describe('its composition over time', () => {
+  test('has one stay for each person, or two that meet when a household split', () => {
+    const households = new Map(ward.households.map((household) => [household.id, household]));
+    for (const [, stays] of Map.groupBy(ward.memberships, ({ memberId }) => memberId)) {
+      const [first, second] = stays.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+      expect(stays.length).toBeLessThanOrEqual(2);
+      if (second) expect([first?.endReason, first?.validTo]).toEqual(['split', second.validFrom]);
+      for (const { validFrom, validTo, householdId } of stays) {
+        const household = households.get(householdId);
+        expect(validFrom >= (household?.openedOn ?? '9999')).toBe(true);
+        if (validTo !== null) expect(validTo > validFrom).toBe(true);
+        if (household?.closedOn)
+          expect(validTo !== null && validTo <= household.closedOn).toBe(true);
+      }
+    }
+  });
+
+  test('agrees with the members: who left has no open stay, who stays has one', () => {
+    const open = new Set(
+      ward.memberships.filter(({ validTo }) => validTo === null).map(({ memberId }) => memberId),
+    );
+    for (const { id, leftOn } of ward.members) expect(open.has(id)).toBe(leftOn === null);
+  });
+
+  test('gives the totals of each year', () => {
+    for (const { year } of ward.rounds) {
+      const on = `${year}-12-31`;
+      const totals = ward.totals.filter((total) => total.year === year);
+      const here = ward.households.filter(
+        ({ openedOn, closedOn }) => openedOn <= on && (closedOn === null || closedOn > on),
+      );
+      expect(totals).toHaveLength(20);
+      expect(sum(totals.map(({ households }) => households))).toBe(here.length);
+      expect(sum(totals.map(({ persons }) => persons))).toBe(stayingOn(ward, on).length);
+    }
+  });
+
+  test('tells what happened: arrivals, deaths, departures and a split', () => {
+    const kinds = Map.groupBy(ward.changes, ({ kind }) => kind);
+    expect(kinds.get('created')).toHaveLength(ward.households.length);
+    expect(kinds.get('split')).toHaveLength(1);
+    expect(kinds.get('died')?.length).toBeGreaterThan(50);
+    expect(kinds.get('moved_out')?.length).toBeGreaterThan(15);
+    expect(
+      ward.households.filter(({ openedOn }) => openedOn > REGISTER_BEGINS).length,
+    ).toBeGreaterThan(40);
+    expect(ward.households.filter(({ closedReason }) => closedReason === 'died')).toHaveLength(1);
+  });
+});
+
+describe('many wards', () => {
+  test('come one at a time, all different, none with another’s identity numbers', () => {
+    const seen = new Set<string>();
+    let numbers = 0;
+    const options = { seed: 7, standard, households: 120, neighbourhoods: 4 };
+    for (const sample of generateCommunes(5, options)) {
+      expect(sample.rounds.map(({ year }) => year)).toEqual([2021, 2022, 2023, 2024, 2025]);
+      for (const { citizenId } of sample.members) {
+        if (citizenId === null) continue;
+        seen.add(citizenId);
+        numbers += 1;
+      }
+    }
+    expect(numbers).toBeGreaterThan(1_500);
+    expect(seen.size).toBe(numbers);
+  });
+});
+
+function ageOn(member: Pick<Member, 'birth'>, on: typeof REGISTER_ENDS): number {
+  if (member.birth === null) throw new Error('every sample person has a birth year');
+  return ageOnPartial(member.birth, on);
+}
+
+function birthYear(member: Member): number {
+  return member.birth?.year ?? Number.NaN;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
