@@ -32,7 +32,8 @@ export function formatLongDate(date: string): string {
 }
 
 const NUMBER_DATE = /^(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})$/;
-const ISO_DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/;
+// A time of day other than midnight may belong to another day in Vietnam, so it is not accepted.
+const ISO_DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?z?)?$/;
 const WORD_DATE = /^(?:(?:ngày)?\s*(\d{1,2})\s+)?(?:tháng\s*(\d{1,2})\s+)?năm\s*(\d{4})$/;
 
 /** Whole numbers in this range are years: as Excel days they would be births of 1905–1906. */
