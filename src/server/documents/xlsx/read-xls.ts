@@ -11,7 +11,7 @@ import type { FileSource } from '../safe-zip.ts';
 import {
   dropForbiddenCharacters,
   emptyCell,
-  sheetLimits,
+  refuseLongText,
   type SheetCell,
   type SheetRow,
 } from './sheet-cell.ts';
@@ -42,7 +42,7 @@ export function xlsRows(sheet: Sheet, maxColumns: number): SheetRow[] {
   const rows: SheetRow[] = [];
   // A row that was never written is a hole in hucre's array.
   for (const [index, values] of sheet.rows.entries()) {
-    const cells = (values ?? []).map(xlsCell);
+    const cells = (values ?? []).map((value, column) => xlsCell(value, index, column));
     while (cells.length > 0 && cells.at(-1)?.value === null) cells.pop();
     if (cells.length > maxColumns) {
       throw new HostileFileError('too_many_columns', { row: index + 1, limit: maxColumns });
@@ -52,16 +52,14 @@ export function xlsRows(sheet: Sheet, maxColumns: number): SheetRow[] {
   return rows;
 }
 
-function xlsCell(value: CellValue | undefined): SheetCell {
+function xlsCell(value: CellValue | undefined, row: number, column: number): SheetCell {
   if (value === null || value === undefined || value === '') return emptyCell;
   if (value instanceof Date) {
     const iso = value.toISOString().slice(0, 19);
     return { value: iso.replace(/T00:00:00$/, '').replace(/^1899-12-3[01]T/, ''), isDate: true };
   }
   if (typeof value !== 'string') return { value };
-  if (value.length > sheetLimits.cellText) {
-    throw new HostileFileError('cell_too_long', { limit: sheetLimits.cellText });
-  }
+  refuseLongText(value, row, column);
   return { value: dropForbiddenCharacters(value) };
 }
 

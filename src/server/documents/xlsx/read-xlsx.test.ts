@@ -246,6 +246,11 @@ describe('what is refused while reading', () => {
   test('tells where the too long cell is', async () => {
     const file = await workbookOf({ rows: `<row r="4">${text('C4', 'x'.repeat(40_000))}</row>` });
     await expect(rowsOf(file)).rejects.toMatchObject({ details: { cell: 'C4', limit: 32_767 } });
+    const shared = await workbookOf({
+      rows: '<row r="2"><c r="B2" t="s"><v>0</v></c></row>',
+      sharedStrings: `<sst><si><t>${'x'.repeat(40_000)}</t></si></sst>`,
+    });
+    await expect(rowsOf(shared)).rejects.toMatchObject({ details: { cell: 'B2' } });
   });
 });
 

@@ -1,3 +1,5 @@
+import { HostileFileError } from '../hostile-file.ts';
+
 /** Excel's own hard limits, and ours for the width of a list. */
 export const sheetLimits = {
   rows: 1_048_576,
@@ -59,6 +61,15 @@ export function dropForbiddenCharacters(text: string): string {
   // Nearly all text is clean, and this runs once a cell.
   if (!FORBIDDEN.test(text)) return text;
   return text.replace(/\r\n?/g, '\n').replace(FORBIDDEN_ALL, '').toWellFormed();
+}
+
+/** Refuses a text that no cell of Excel can hold, saying which cell it is. Counts from 0. */
+export function refuseLongText(text: string, row: number, column: number): void {
+  if (text.length <= sheetLimits.cellText) return;
+  throw new HostileFileError('cell_too_long', {
+    cell: `${columnLetters(column)}${row + 1}`,
+    limit: sheetLimits.cellText,
+  });
 }
 
 /** "C" → 2. Returns -1 for anything that is not a column name. */

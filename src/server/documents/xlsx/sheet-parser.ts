@@ -3,8 +3,8 @@ import { HostileFileError } from '../hostile-file.ts';
 import { serialToPlainDate } from './serial-date.ts';
 import {
   columnIndex,
-  columnLetters,
   emptyCell,
+  refuseLongText,
   sheetLimits,
   type SheetCell,
   type SheetRow,
@@ -159,18 +159,14 @@ class SheetParser {
   }
 
   private checkedText(cell: OpenCell): string {
-    try {
-      return storedText(cell.text);
-    } catch (error) {
-      if (!(error instanceof HostileFileError)) throw error;
-      const place = `${columnLetters(cell.column)}${this.row.number}`;
-      throw new HostileFileError(error.reason, { ...error.details, cell: place });
-    }
+    refuseLongText(cell.text, this.row.number - 1, cell.column);
+    return storedText(cell.text);
   }
 
   private sharedCell(cell: OpenCell): SheetCell {
     const shared = this.context.sharedTexts[Number(cell.text)];
     if (cell.text === '' || !shared || shared.text === '') return { value: null };
+    refuseLongText(shared.text, this.row.number - 1, cell.column);
     return withFont({ value: shared.text }, cell.font ?? shared.font);
   }
 

@@ -2,7 +2,7 @@
 import { isDateFormat } from 'hucre';
 import { HostileFileError } from '../hostile-file.ts';
 import type { SafeZip } from '../safe-zip.ts';
-import { dropForbiddenCharacters, sheetLimits, type SheetInfo } from './sheet-cell.ts';
+import { dropForbiddenCharacters, type SheetInfo } from './sheet-cell.ts';
 import { attribute, feedXml, parseXml } from './xml-events.ts';
 
 export interface WorkbookSheet extends SheetInfo {
@@ -184,17 +184,14 @@ function sharedTextHandlers(onText: (shared: SharedText) => void): Parameters<ty
   };
 }
 
-/** Undoes `_x000D_` escapes, drops forbidden characters, and refuses text no real cell can hold. */
+/** Undoes `_x000D_` escapes and drops forbidden characters. */
 export function storedText(text: string): string {
-  const plain = text.includes('_x')
-    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
-        String.fromCharCode(parseInt(hex, 16)),
-      )
-    : text;
-  if (plain.length > sheetLimits.cellText) {
-    throw new HostileFileError('cell_too_long', { limit: sheetLimits.cellText });
-  }
-  return dropForbiddenCharacters(plain);
+  if (!text.includes('_x')) return dropForbiddenCharacters(text);
+  return dropForbiddenCharacters(
+    text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
+      String.fromCharCode(parseInt(hex, 16)),
+    ),
+  );
 }
 
 function isTrue(value: string | undefined): boolean {

@@ -13,6 +13,7 @@ import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import { plainDateToSerial } from './serial-date.ts';
 import { columnLetters, dropForbiddenCharacters, sheetLimits } from './sheet-cell.ts';
+import { sheetName } from './sheet-name.ts';
 import { cellStyle, listPackage, listStyles, type ColumnKind } from './list-package.ts';
 
 export interface ListColumn {
@@ -60,11 +61,6 @@ export async function writeRowsXlsx(
 
 /** One fixed time, so that the same rows give the same bytes. */
 const ZIP_TIME = new Date(Date.UTC(2020, 0, 1));
-
-function sheetName(name: string): string {
-  const cleaned = name.replace(/[[\]:*?/\\]/g, '-').replace(/^'+|'+$/g, '');
-  return cleaned.slice(0, 31).trim() || 'Danh sách';
-}
 
 async function* sheetXml(
   sheet: ListSheet,
