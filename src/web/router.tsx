@@ -27,6 +27,7 @@ const shell = createRoute({
   beforeLoad: async ({ location }) => {
     const { state } = await queryClient.ensureQueryData(sessionQuery);
     if (state === 'signed_in') return;
+    if (state === 'first_run') throw redirect({ to: '/first-run' });
     const back = location.href === '/' ? {} : { back: location.href };
     throw redirect({ to: '/sign-in', search: back });
   },
@@ -55,6 +56,15 @@ const signIn = createRoute({
   ),
 });
 
+const firstRun = createRoute({
+  getParentRoute: () => root,
+  path: '/first-run',
+  component: lazyRouteComponent(
+    () => import('#web/features/account/first-run-page.tsx'),
+    'FirstRunPage',
+  ),
+});
+
 const commune = createRoute({
   getParentRoute: () => shell,
   path: '/$communeId',
@@ -71,6 +81,7 @@ const communePages = [] as const;
 
 const routeTree = root.addChildren([
   signIn,
+  firstRun,
   shell.addChildren([home, commune.addChildren(communePages)]),
 ]);
 

@@ -31,6 +31,11 @@ export const uiText = {
       choose: 'Chọn xã, phường',
       empty: 'Không có xã, phường nào khớp',
     },
+    unit: {
+      search: 'Gõ tên hoặc mã',
+      none: 'Không tìm thấy địa bàn nào khớp',
+      clear: 'Bỏ chọn',
+    },
     locale: { label: 'Ngôn ngữ', vi: 'Tiếng Việt', en: 'English' },
     breadcrumbs: 'Đường dẫn',
     failure: {
@@ -138,6 +143,11 @@ export const uiText = {
       label: 'Commune shown',
       choose: 'Choose a commune',
       empty: 'No commune matches',
+    },
+    unit: {
+      search: 'Type a name or a code',
+      none: 'No unit matches',
+      clear: 'Clear the choice',
     },
     locale: { label: 'Language', vi: 'Tiếng Việt', en: 'English' },
     breadcrumbs: 'Breadcrumbs',
