@@ -94,6 +94,7 @@ export interface Household {
   code: string | null;
   communeId: string;
   createdAt: ColumnType<string, Date | string, Date | string>;
+  declaredCount: number | null;
   headMemberId: string | null;
   headName: string;
   id: string;
@@ -125,6 +126,7 @@ export interface HouseholdClass {
 }
 
 export interface HouseholdPlace {
+  actId: string | null;
   address: string;
   communeId: string;
   householdId: string;
@@ -133,6 +135,7 @@ export interface HouseholdPlace {
   recordedAt: ColumnType<string, Date | string, Date | string>;
   recordedBy: string;
   supersededAt: ColumnType<string, Date | string, Date | string> | null;
+  supersededBy: string | null;
   validFrom: string;
   validTo: string | null;
 }
@@ -152,6 +155,7 @@ export interface HouseholdTotal {
 
 export interface ImportBatch {
   committedAt: ColumnType<string, Date | string, Date | string> | null;
+  committedBy: string | null;
   committedCount: Generated<number>;
   communeId: string;
   createdAt: ColumnType<string, Date | string, Date | string>;
@@ -161,6 +165,8 @@ export interface ImportBatch {
   fileHash: string;
   fileName: string;
   fileSize: ColumnType<bigint, bigint | number | string, bigint | number | string>;
+  heading: Json | null;
+  householdCount: Generated<number>;
   id: string;
   kind: string;
   mapping: Json | null;
@@ -170,9 +176,11 @@ export interface ImportBatch {
   roundId: string | null;
   rowCount: Generated<number>;
   sheet: string | null;
+  skippedCount: Generated<number>;
   state: string;
   total: number | null;
   undoneAt: ColumnType<string, Date | string, Date | string> | null;
+  undoneBy: string | null;
   warningCount: Generated<number>;
 }
 
@@ -185,13 +193,24 @@ export interface ImportMapping {
 }
 
 export interface ImportRow {
+  citizenId: string | null;
+  codeKey: string | null;
   communeId: string;
+  crossIssues: Generated<Json>;
   hasError: boolean;
+  householdId: string | null;
+  householdNo: number | null;
   importId: string;
+  isEdited: Generated<boolean>;
+  isSkipped: Generated<boolean>;
   issues: Generated<Json>;
+  memberId: string | null;
   parsed: Json | null;
+  personKey: string | null;
   raw: Json;
+  rowHash: string | null;
   rowNumber: number;
+  version: Generated<number>;
 }
 
 export interface KnownDevice {
@@ -231,6 +250,7 @@ export interface Member {
 }
 
 export interface Membership {
+  actId: string | null;
   communeId: string;
   endReason: string | null;
   householdId: string;
@@ -240,6 +260,7 @@ export interface Membership {
   recordedBy: string;
   relation: string;
   supersededAt: ColumnType<string, Date | string, Date | string> | null;
+  supersededBy: string | null;
   validFrom: string;
   validTo: string | null;
 }
@@ -295,6 +316,11 @@ export interface Organisation {
   sortOrder: number;
 }
 
+export interface PersonName {
+  searchKey: string;
+  sortKey: string;
+}
+
 export interface Plan {
   communeId: string;
   id: string;
@@ -342,6 +368,7 @@ export interface ProgramSecret {
 }
 
 export interface RegisterChange {
+  actId: string | null;
   after: Json | null;
   before: Json | null;
   communeId: string;
@@ -541,6 +568,7 @@ export interface DB {
   neighbourhoodSuccession: NeighbourhoodSuccession;
   oneTimeLink: OneTimeLink;
   organisation: Organisation;
+  personName: PersonName;
   plan: Plan;
   planClause: PlanClause;
   pointsTable: PointsTable;
