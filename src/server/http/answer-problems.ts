@@ -9,9 +9,6 @@ export function answerProblems(app: FastifyInstance): void {
     if (problem.code === 'internal') request.log.error({ err: error }, 'unexpected failure');
     return sendProblem(reply, request, problem);
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, request, new Problem('request.not_found')),
-  );
 }
 
 function asProblem(error: FastifyError, request: FastifyRequest): Problem {

@@ -5,18 +5,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#contract/problem.ts';
 import { sendProblem } from './answer-problems.ts';
 
-const folder = fileURLToPath(new URL('../../../dist/web', import.meta.url));
+const builtWeb = fileURLToPath(new URL('../../../dist/web', import.meta.url));
 
 /** Serves the built web program; every address that is no file and no API is the single page. */
-export async function serveWeb(app: FastifyInstance): Promise<void> {
-  if (!existsSync(folder)) return;
-  await app.register(fastifyStatic, {
-    root: folder,
-    preCompressed: true,
-    setHeaders: cacheForever,
-  });
+export async function serveWeb(app: FastifyInstance, folder = builtWeb): Promise<void> {
+  const isBuilt = existsSync(folder);
+  if (isBuilt) {
+    await app.register(fastifyStatic, {
+      root: folder,
+      preCompressed: true,
+      setHeaders: cacheForever,
+    });
+  }
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/');
+    const isPage = isBuilt && request.method === 'GET' && !request.url.startsWith('/api/');
     return isPage
       ? reply.header('cache-control', 'no-cache').sendFile('index.html')
       : sendProblem(reply, request, new Problem('request.not_found'));
