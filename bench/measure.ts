@@ -1,0 +1,159 @@
+/** What every benchmark shares: the machine, medians, peak memory, and one way to print them. */
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { cpus, release, totalmem, type as systemName } from 'node:os';
+
+/** Numbers of several runs, in the unit the caller names. */
+export type Spread = { median: number; min: number; max: number; runs: number };
+
+export function spreadOf(values: readonly number[]): Spread {
+  if (values.length === 0) throw new Error('Nothing was measured.');
+  const sorted = values.toSorted((a, b) => a - b);
+  return {
+    median: quantile(sorted, 0.5),
+    min: sorted[0] ?? Number.NaN,
+    max: sorted.at(-1) ?? Number.NaN,
+    runs: sorted.length,
+  };
+}
+
+/** The value below which a part `at` (0–1) of the sorted values lies, between neighbours by line. */
+export function quantile(sorted: readonly number[], at: number): number {
+  const place = (sorted.length - 1) * at;
+  const low = sorted[Math.floor(place)] ?? Number.NaN;
+  const high = sorted[Math.ceil(place)] ?? Number.NaN;
+  return low + (high - low) * (place - Math.floor(place));
+}
+
+/** Milliseconds that `work` takes. */
+export async function timeOf(work: () => unknown): Promise<number> {
+  const begin = performance.now();
+  await work();
+  return performance.now() - begin;
+}
+
+export type Line = {
+  what: string;
+  spread: Spread;
+  unit: string;
+  /** What this must reach, e.g. "≥ 3 000 000". */
+  goal?: string;
+  isReached?: boolean;
+  /** The figure of a peer, with its name. */
+  peer?: string;
+};
+
+/** One result: median, range, goal and the peer's figure beside it. */
+export function printLine({ what, spread, unit, goal, isReached, peer }: Line): void {
+  const { median, min, max, runs } = spread;
+  const parts = [
+    `  ${what}: ${show(median)} ${unit} (min–max ${show(min)}–${show(max)}, ${runs} runs)`,
+    goal === undefined ? undefined : `goal ${goal}: ${isReached ? 'reached' : 'MISSED'}`,
+    peer === undefined ? undefined : `peer: ${peer}`,
+  ];
+  console.log(parts.filter((part) => part !== undefined).join(' · '));
+  if (isReached === false) process.exitCode = 1;
+}
+
+/** The first line of every benchmark. */
+export function printMachine(database?: string): void {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const parts = [
+    `${cpu?.model.trim() ?? 'unknown processor'} × ${cpus().length}`,
+    `${memory} GiB`,
+    `${systemName()} ${release()}`,
+    `Node ${process.version}`,
+    database ?? 'no database',
+  ];
+  console.log(`Machine: ${parts.join(' · ')}`);
+}
+
+export function show(value: number): string {
+  if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en').replaceAll(',', ' ');
+  return value.toFixed(Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
+}
+
+const MEBIBYTE = 2 ** 20;
+
+/**
+ * Highest memory of processes since they began (VmHWM), added up, in MiB. PostgreSQL's shared
+ * buffers are counted once for each process that touched them, so its sum is an upper bound.
+ */
+export function peakMemory(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + statusValue(pid, 'VmHWM'), 0);
+}
+
+/** Memory of a process now (RSS), in MiB. */
+export function residentMemory(pid: number): number {
+  return statusValue(pid, 'VmRSS');
+}
+
+/** The process and everything it started, while they live. */
+export function familyOf(pid: number): number[] {
+  const children = processes().filter((each) => parentOf(each) === pid);
+  return [pid, ...children.flatMap(familyOf)];
+}
+
+/** Processes that run a program file whose path ends so, e.g. `/bin/postgres`. */
+export function processesOf(ending: string): number[] {
+  return processes().filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/exe`).endsWith(ending);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Watches the memory of a growing and shrinking family of processes; `stop` answers the peak in MiB. */
+export function watchMemory(pid: number, everyMs = 50): { stop: () => number } {
+  let peak = 0;
+  const look = () => {
+    const sum = familyOf(pid).reduce((all, each) => all + proportionalMemory(each), 0);
+    peak = Math.max(peak, sum);
+  };
+  const timer = setInterval(look, everyMs);
+  return {
+    stop() {
+      look();
+      clearInterval(timer);
+      return peak;
+    },
+  };
+}
+
+/** Pages shared by several processes are divided among them (PSS), so a family adds up rightly. */
+function proportionalMemory(pid: number): number {
+  try {
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return (Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) * 1024) / MEBIBYTE;
+  } catch {
+    return 0;
+  }
+}
+
+function statusValue(pid: number, name: string): number {
+  try {
+    const text = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const kibibytes = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1];
+    return (Number(kibibytes ?? 0) * 1024) / MEBIBYTE;
+  } catch {
+    return 0;
+  }
+}
+
+function processes(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+}
+
+function parentOf(pid: number): number {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The program's name, in brackets, may hold spaces and brackets itself.
+    return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0;
+  }
+}

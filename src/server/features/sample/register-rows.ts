@@ -1,0 +1,149 @@
+import { householdSearchKey } from '#domain/household/household-search.ts';
+import type {
+  SampleHousehold,
+  SampleMember,
+  SampleNeighbourhood,
+  SampleWard,
+} from '#domain/sample/sample-ward.ts';
+import { toSearchKey, toSortKey } from '#domain/text/search-key.ts';
+import type { Row } from './sample.queries.ts';
+
+/** Whose register the rows are written into, and in whose name. */
+export type Entry = {
+  communeId: string;
+  /** Who recorded everything: an account id, or words when there is no account. */
+  recordedBy: string;
+  /** The instant of loading. */
+  now: string;
+};
+
+/** Noon in Việt Nam of a day: when what happened on it was recorded. */
+export function recordedOn(day: string): string {
+  return `${day}T05:00:00.000Z`;
+}
+
+export function toNeighbourhoodRow(entry: Entry, place: SampleNeighbourhood): Row<'neighbourhood'> {
+  const { id, code, kind, name, area, sortOrder, validFrom } = place;
+  const searchKey = toSearchKey(`${kind} ${name}`);
+  const { communeId } = entry;
+  return { communeId, id, code, kind, name, searchKey, area, sortOrder, validFrom, validTo: null };
+}
+
+export function toHouseholdRows(entry: Entry, ward: SampleWard): Row<'household'>[] {
+  const places = new Map(ward.neighbourhoods.map((place) => [place.id, place]));
+  const membersOf = Map.groupBy(ward.members, ({ householdId }) => householdId);
+  return ward.households.map((household) => {
+    const place = places.get(household.neighbourhoodId);
+    const members = membersOf.get(household.id) ?? [];
+    return toHouseholdRow(entry, { household, place, members });
+  });
+}
+
+function toHouseholdRow(
+  { communeId, now }: Entry,
+  home: {
+    household: SampleHousehold;
+    place: SampleNeighbourhood | undefined;
+    members: readonly SampleMember[];
+  },
+): Row<'household'> {
+  const { household, place, members } = home;
+  const { id, code, neighbourhoodId, address, headMemberId } = household;
+  const present = members.filter(({ leftOn }) => leftOn === null);
+  const headName = members.find((member) => member.id === headMemberId)?.fullName ?? '';
+  const names = present.map(({ fullName }) => fullName);
+  const neighbourhood = `${place?.kind ?? ''} ${place?.name ?? ''}`;
+  return {
+    communeId,
+    id,
+    code,
+    neighbourhoodId,
+    address,
+    headName,
+    headMemberId,
+    memberCount: present.length,
+    phone: null,
+    note: '',
+    searchKey: householdSearchKey({
+      code,
+      address,
+      neighbourhood,
+      names: names.length > 0 ? names : [headName],
+    }),
+    sortKey: toSortKey(headName),
+    openedOn: household.openedOn,
+    closedOn: household.closedOn,
+    closedReason: household.closedReason,
+    version: 1,
+    importId: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+export function toMemberRow({ communeId, now }: Entry, member: SampleMember): Row<'member'> {
+  const { birth, job, educationLevel, schooling } = member;
+  return {
+    communeId,
+    id: member.id,
+    householdId: member.householdId,
+    fullName: member.fullName,
+    searchKey: toSearchKey(member.fullName),
+    sortKey: toSortKey(member.fullName),
+    relation: member.relation,
+    citizenId: member.citizenId,
+    oldId: member.oldId,
+    birthYear: birth?.year ?? null,
+    birthMonth: birth?.month ?? null,
+    birthDay: birth?.day ?? null,
+    sex: member.sex,
+    ethnicity: member.ethnicity,
+    workAbility: member.workAbility,
+    personOfMerit: member.personOfMerit,
+    disability: member.disability,
+    schooling,
+    educationLevel,
+    job,
+    healthInsurance: member.healthInsurance,
+    leftOn: member.leftOn,
+    leftReason: member.leftReason,
+    version: 1,
+    importId: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+export function toMembershipRow(
+  { communeId, recordedBy }: Entry,
+  stay: SampleWard['memberships'][number],
+): Row<'membership'> {
+  return {
+    communeId,
+    ...stay,
+    // The end was recorded in the same row: the open stay before it is not kept apart.
+    recordedAt: recordedOn(stay.validTo ?? stay.validFrom),
+    recordedBy,
+    supersededAt: null,
+  };
+}
+
+export function toPlaceRow(
+  { communeId, recordedBy }: Entry,
+  household: SampleHousehold,
+): Row<'householdPlace'> {
+  const { id, neighbourhoodId, address, openedOn, closedOn } = household;
+  return {
+    communeId,
+    // One place for each household, so the household's own id can name it.
+    id,
+    householdId: id,
+    neighbourhoodId,
+    address,
+    validFrom: openedOn,
+    validTo: closedOn,
+    recordedAt: recordedOn(openedOn),
+    recordedBy,
+    supersededAt: null,
+  };
+}

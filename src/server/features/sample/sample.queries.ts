@@ -1,0 +1,51 @@
+import { sql, type Insertable } from 'kysely';
+import type { Tx } from '#server/db/client.ts';
+import type { DB } from '#server/db/schema.ts';
+
+export type Row<T extends keyof DB> = Insertable<DB[T]>;
+
+const ROWS_PER_STATEMENT = 2_000;
+
+/**
+ * Inserts rows by the thousand: each statement carries them as one JSON text that the database
+ * reads into rows, which is several times faster than a parameter for every value. Every row
+ * must have the keys of the first; a column without a key takes its default.
+ */
+export async function insertAll<T extends keyof DB>(
+  tx: Tx,
+  table: T,
+  rows: readonly Row<T>[],
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const name = sql.raw(toSnakeCase(table));
+  const columns = sql.raw(Object.keys(first).map(toSnakeCase).join(', '));
+  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
+    const lines = rows.slice(from, from + ROWS_PER_STATEMENT).map(toColumns);
+    await sql`insert into ${name} (${columns})
+      select ${columns} from json_populate_recordset(null::${name}, ${JSON.stringify(lines)}::json)`.execute(
+      tx,
+    );
+  }
+}
+
+function toColumns(row: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      toSnakeCase(key),
+      typeof value === 'bigint' ? String(value) : (value as unknown),
+    ]),
+  );
+}
+
+const snakeNames = new Map<string, string>();
+
+function toSnakeCase(name: string): string {
+  const known = snakeNames.get(name);
+  if (known !== undefined) return known;
+  const snake = name.replace(/[A-Z0-9]+/g, (part, at) =>
+    /[A-Z]/.test(part) && at > 0 ? `_${part.toLowerCase()}` : part,
+  );
+  snakeNames.set(name, snake);
+  return snake;
+}
