@@ -189,6 +189,14 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Ngày đầu kỳ phải trước ngày cuối kỳ.',
     en: 'The first day must be before the last day.',
   },
+  'report.year_not_approved': {
+    vi: 'Năm {year} chưa có quyết định công nhận kết quả rà soát nên chưa lập được báo cáo. Hãy phê duyệt đợt rà soát năm {year} trước.',
+    en: 'There is no decision for {year} yet, so the report cannot be made. Approve the review round of {year} first.',
+  },
+  'report.plan_missing': {
+    vi: 'Xã, phường này chưa có kế hoạch phong trào. Hãy tạo hoặc nạp kế hoạch ở mục Phong trào.',
+    en: 'This commune has no plan yet. Make or load one under Movement.',
+  },
   internal: {
     vi: 'Hệ thống gặp lỗi. Mã yêu cầu {requestId} đã được ghi lại; hãy báo cho quản trị viên.',
     en: 'Something went wrong. Request {requestId} was logged; please tell the administrator.',

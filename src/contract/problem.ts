@@ -49,6 +49,8 @@ export const problems = {
   'review.number_used': 409,
   'review.correction_empty': 422,
   'review.period_reversed': 422,
+  'report.year_not_approved': 409,
+  'report.plan_missing': 409,
   internal: 500,
 } as const;
 

@@ -5,6 +5,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { Deps } from '#server/access/context.ts';
 import { newId } from '#server/new-id.ts';
 import { answerProblems } from './http/answer-problems.ts';
+import { reportRoutes } from '#server/features/report/report.routes.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { serveApiPage } from './http/api-page.ts';
 import { serveHealth } from './http/metrics.ts';
@@ -39,6 +40,7 @@ export async function createApp(
   const findActor: FindActor = options.findActor ?? (async () => undefined);
   const server: Server = { app, deps, findActor, endpoints: [] };
 
+  reportRoutes(server);
   app.get('/api/openapi.json', () => openApiDocument(server.endpoints));
   serveApiPage(app, server.endpoints);
   serveHealth(app, deps);

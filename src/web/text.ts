@@ -2,12 +2,14 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { z } from 'zod';
 import { accountText } from '#web/features/account/account-text.ts';
+import { reportText } from '#web/features/report/report-text.ts';
 import { uiText } from '#web/ui/ui-text.ts';
 
 /** One line per feature: its namespace and its sentences. */
 export const texts = {
   ui: uiText,
   account: accountText,
+  report: reportText,
 } as const;
 
 export type Locale = 'vi' | 'en';

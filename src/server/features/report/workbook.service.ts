@@ -1,0 +1,62 @@
+import type { Parsed } from '#contract/endpoint.ts';
+import * as contract from '#contract/report.ts';
+import { formatLongDate } from '#domain/text/format-date.ts';
+import { plainDate, type PlainDate } from '#domain/calendar/plain-date.ts';
+import type { Context } from '#server/access/context.ts';
+import { withPermission } from '#server/access/require-permission.ts';
+import type { FormSheet } from '#server/documents/xlsx/form-sheet.ts';
+import { writeFormXlsx } from '#server/documents/xlsx/form-xlsx.ts';
+import { recordAudit } from '#server/features/audit/audit.service.ts';
+import type { FileAnswer } from '#server/http/mount.ts';
+import { todayInVietnam } from '#server/today.ts';
+import type { ReportForm } from './forms/report-form.ts';
+import { type Issuer, getIssuer } from './issuer.ts';
+import { buildReports, logBroken } from './report.service.ts';
+
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The official reports of a year as one workbook, ready to print and sign; the export is in the audit log. */
+export async function downloadReports(
+  context: Context,
+  input: Parsed<typeof contract.downloadReports>,
+): Promise<FileAnswer> {
+  const { communeId, year, codes = contract.reportCodes } = input;
+  const request = { action: 'report.export', place: { communeId } } as const;
+  return withPermission(context, request, async (tx) => {
+    const { forms } = await buildReports(tx, { communeId, year, codes });
+    const today = todayInVietnam(context.now());
+    const issuer = await getIssuer(tx, communeId, today);
+    for (const form of forms) logBroken(context, communeId, form);
+    const body = await writeFormXlsx(forms.map((form) => toSheet(form, issuer, today)));
+    await recordAudit(tx, {
+      communeId,
+      at: context.now(),
+      actor: context.actor,
+      action: 'report.exported',
+      subject: { kind: 'report', id: forms.map(({ code }) => code).join(',') },
+      detail: { year },
+    });
+    return { fileName: `Bao-cao-ra-soat-${year}.xlsx`, mediaType: xlsxType, body };
+  });
+}
+
+function toSheet(form: ReportForm, issuer: Issuer, today: PlainDate): FormSheet {
+  return {
+    name: form.tab,
+    issuer: issuer.heading,
+    formCode: `Mẫu số ${form.code}`,
+    title: form.title,
+    unit: 'Đơn vị tính: hộ, nhân khẩu',
+    columns: form.columns,
+    rows: form.rows,
+    notes: [
+      ...form.brokenIdentities.map((fault) => `SỐ LIỆU CHƯA CÂN ĐỐI: ${fault}`),
+      ...form.notes,
+    ],
+    placeDate: `${issuer.place}, ${formatLongDate(plainDate(today))}`,
+    signatures: [
+      { lines: ['NGƯỜI LẬP BIỂU'], note: '(Ký, ghi rõ họ tên)' },
+      { lines: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], note: '(Ký, đóng dấu, ghi rõ họ tên)' },
+    ],
+  };
+}

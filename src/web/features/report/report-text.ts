@@ -1,0 +1,66 @@
+/** Sentences of the report pages. */
+export const reportText = {
+  vi: {
+    title: 'Báo cáo',
+    intro:
+      'Biểu mẫu chính thức và văn bản lập từ kết quả đã phê duyệt. Bấm vào một con số để xem danh sách hộ.',
+    year: 'Năm báo cáo',
+    form: 'Biểu',
+    codes: {
+      form71: '7.1 Tổng hợp kết quả',
+      form72: '7.2 Diễn biến hộ nghèo',
+      form73: '7.3 Diễn biến hộ cận nghèo',
+    },
+    downloadAll: 'Tải Excel cả ba biểu',
+    downloading: 'Đang lập tệp…',
+    bySource: 'Số liệu theo Quyết định số {{number}}/{{symbol}} ngày {{date}}.',
+    broken: 'Số liệu chưa cân đối',
+    open: '{{value}}: mở danh sách hộ ({{place}})',
+    scroll: 'Bảng báo cáo, cuộn ngang để xem hết các cột',
+    emptyTitle: 'Chưa có năm nào được phê duyệt',
+    emptyText:
+      'Báo cáo lấy số liệu từ quyết định công nhận kết quả rà soát. Hãy nhập kết quả và phê duyệt một đợt rà soát trước.',
+    emptyAction: 'Đến mục Rà soát',
+    papers: 'Văn bản Word',
+    papersIntro: 'Mở bằng Word hoặc LibreOffice để sửa lời văn, ghi số, ký và phát hành.',
+    plan: 'Kế hoạch phong trào',
+    planText: 'Kế hoạch thi đua theo thể thức Nghị định 30/2020/NĐ-CP.',
+    midTerm: 'Báo cáo sơ kết',
+    midTermText:
+      'Kết quả thực hiện chỉ tiêu, diễn biến hộ nghèo, biểu đồ và phụ lục trong giai đoạn.',
+    from: 'Từ năm',
+    to: 'Đến năm',
+    download: 'Tải tệp Word',
+  },
+  en: {
+    title: 'Reports',
+    intro:
+      'Official forms and papers made from approved results. Choose a figure to see the households behind it.',
+    year: 'Year',
+    form: 'Form',
+    codes: {
+      form71: '7.1 Results',
+      form72: '7.2 Movement of poor households',
+      form73: '7.3 Movement of near-poor households',
+    },
+    downloadAll: 'Download all three as Excel',
+    downloading: 'Making the file…',
+    bySource: 'Figures of Decision {{number}}/{{symbol}}, {{date}}.',
+    broken: 'The figures do not balance',
+    open: '{{value}}: open the list of households ({{place}})',
+    scroll: 'Report table, scroll sideways to see every column',
+    emptyTitle: 'No year has been approved yet',
+    emptyText:
+      'Reports take their figures from the decision on the review. Enter results and approve a review round first.',
+    emptyAction: 'Go to reviews',
+    papers: 'Word papers',
+    papersIntro: 'Open in Word or LibreOffice to edit the wording, number, sign and issue.',
+    plan: 'Plan of the movement',
+    planText: 'The emulation plan in the layout of Decree 30/2020/NĐ-CP.',
+    midTerm: 'Mid-term report',
+    midTermText: 'Targets, movement of poor households, charts and annexes of the period.',
+    from: 'From year',
+    to: 'To year',
+    download: 'Download Word file',
+  },
+};
