@@ -21,7 +21,7 @@ export const readFirstRun = endpoint({
 });
 
 /**
- * Refusals: first_run.done · first_run.wrong_token · first_run.expired · account.weak_password {reason} ·
+ * Refusals: first_run.done · first_run.wrong_token · account.weak_password {reason} ·
  * unit.unknown. Signs the new person in.
  */
 export const completeFirstRun = endpoint({

@@ -25,6 +25,98 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Bạn cần đăng nhập để làm việc này.',
     en: 'You need to sign in to do this.',
   },
+  'account.wrong_credentials': {
+    vi: 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại.',
+    en: 'The username or password is not right. Check Caps Lock and the keyboard layout, then try again.',
+  },
+  'account.totp_required': {
+    vi: 'Tài khoản này dùng xác thực hai bước. Hãy nhập mã 6 số trong ứng dụng xác thực, hoặc một mã dự phòng.',
+    en: 'This account uses two-step sign-in. Enter the 6-digit code of the authenticator app, or a recovery code.',
+  },
+  'account.wrong_code': {
+    vi: 'Mã xác thực chưa đúng hoặc đã hết hạn. Hãy nhập mã mới nhất; kiểm tra giờ của điện thoại nếu vẫn không được.',
+    en: 'The code is wrong or out of date. Enter the newest one; check the phone’s clock if it keeps failing.',
+  },
+  'account.locked': {
+    vi: 'Đã nhập sai nhiều lần. Hãy chờ {seconds} giây rồi thử lại, hoặc nhờ quản trị viên cấp liên kết đặt lại mật khẩu.',
+    en: 'Too many wrong attempts. Wait {seconds} seconds and try again, or ask an administrator for a reset link.',
+  },
+  'account.closed': {
+    vi: 'Tài khoản này đã đóng. Hãy liên hệ quản trị viên của đơn vị nếu cần mở lại.',
+    en: 'This account is closed. Ask the administrator of your unit if it should be opened again.',
+  },
+  'account.wrong_password': {
+    vi: 'Mật khẩu hiện tại chưa đúng. Hãy nhập lại.',
+    en: 'The current password is not right. Enter it again.',
+  },
+  'account.weak_password': {
+    vi: 'Mật khẩu mới dễ đoán: cần ít nhất 10 ký tự (nên dùng một câu dễ nhớ), không phải từ phổ biến, dãy phím liền nhau, tên hay tên đăng nhập của bạn.',
+    en: 'The new password is easy to guess: use at least 10 characters (a sentence you remember is best), not a common word, a run of keys, your name or your username.',
+  },
+  'account.reset_link_expired': {
+    vi: 'Liên kết này đã được dùng hoặc đã hết hạn. Hãy xin quản trị viên cấp liên kết mới.',
+    en: 'This link has been used or is too old. Ask an administrator for a new one.',
+  },
+  'account.totp_active': {
+    vi: 'Tài khoản này đã bật xác thực hai bước. Hãy tắt trước nếu muốn đổi sang điện thoại khác.',
+    en: 'Two-step sign-in is already on. Turn it off first to move to another phone.',
+  },
+  'account.username_taken': {
+    vi: 'Tên đăng nhập “{username}” đã có người dùng. Hãy chọn tên khác.',
+    en: 'The username “{username}” is taken. Choose another one.',
+  },
+  'account.last_admin': {
+    vi: 'Đây là quản trị viên cuối cùng. Hãy giao quyền quản trị cho người khác trước.',
+    en: 'This is the last administrator. Give another person that duty first.',
+  },
+  'account.outside_reach': {
+    vi: 'Người này còn được giao việc ở đơn vị ngoài quyền quản lý của bạn, nên chỉ quản trị viên cấp trên mới làm được việc này.',
+    en: 'This person also has duties outside the units you manage, so only a higher administrator can do this.',
+  },
+  'account.grant_invalid': {
+    vi: 'Vai trò này chưa giao đúng cách: rà soát viên cần có tổ/thôn của đơn vị đó, đoàn thể cần chọn tổ chức; vai trò khác không cần.',
+    en: 'This duty is not complete: a surveyor needs neighbourhoods of that unit, an organisation’s person needs the organisation; other roles need neither.',
+  },
+  'first_run.done': {
+    vi: 'Chung Tay đã được thiết lập. Hãy đăng nhập bằng tài khoản của bạn.',
+    en: 'Chung Tay is already set up. Sign in with your account.',
+  },
+  'first_run.wrong_token': {
+    vi: 'Liên kết thiết lập lần đầu không đúng hoặc đã hết hạn. Hãy khởi động lại Chung Tay để nhận liên kết mới.',
+    en: 'The first-run link is wrong or too old. Start Chung Tay again to get a new one.',
+  },
+  'unit.unknown': {
+    vi: 'Không tìm thấy đơn vị hành chính này. Hãy chọn lại trong danh sách.',
+    en: 'This administrative unit was not found. Choose it again from the list.',
+  },
+  'unit.not_commune': {
+    vi: '“{name}” không phải là xã, phường hay đặc khu. Hãy chọn một đơn vị cấp xã.',
+    en: '“{name}” is not a commune. Choose a unit of commune level.',
+  },
+  'unit.code_taken': {
+    vi: 'Mã {code} đã là của “{name}”. Hãy chọn đơn vị đó trong danh sách, hoặc kiểm tra lại mã.',
+    en: 'Code {code} already belongs to “{name}”. Choose that unit from the list, or check the code.',
+  },
+  'unit.list_invalid': {
+    vi: 'Danh sách đơn vị có {count} chỗ chưa đọc được. Xem từng dòng, sửa tệp rồi tải lên lại; chưa có gì được lưu.',
+    en: '{count} places in the list cannot be read. See each row, correct the file and upload it again; nothing was saved.',
+  },
+  'unit.list_changed': {
+    vi: 'Tệp này khác với tệp đã xem trước. Hãy xem trước lại rồi mới nhập.',
+    en: 'This file differs from the one previewed. Preview it again before importing.',
+  },
+  'neighbourhood.code_taken': {
+    vi: 'Mã {code} đã dùng cho một tổ dân phố, thôn khác. Hãy chọn mã khác.',
+    en: 'Code {code} is used by another neighbourhood. Choose another one.',
+  },
+  'neighbourhood.wrong_dates': {
+    vi: 'Ngày chưa hợp lý: tổ dân phố, thôn phải bắt đầu trước khi kết thúc, và tổ mới không bắt đầu trước tổ cũ.',
+    en: 'The dates do not fit: a neighbourhood begins before it ends, and not before the one it was made from.',
+  },
+  'neighbourhood.has_households': {
+    vi: 'Còn {count} hộ ở đây. Hãy chuyển các hộ sang tổ, thôn khác trước khi kết thúc.',
+    en: '{count} households still live here. Move them to another neighbourhood first.',
+  },
   'access.denied': {
     vi: 'Tài khoản của bạn không được giao quyền làm việc này ở địa bàn này.',
     en: 'Your account has not been granted this on this unit.',
