@@ -1,6 +1,9 @@
 /** What every benchmark shares: the machine, medians, peak memory, and one way to print them. */
-import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type as systemName } from 'node:os';
+import pg from 'pg';
+import { findRunning } from '#server/db/embedded/supervisor.ts';
+import { processTreeOf } from '#tests/support/process-tree.ts';
 
 /** Numbers of several runs, in the unit the caller names. */
 export type Spread = { median: number; min: number; max: number; runs: number };
@@ -88,28 +91,11 @@ export function residentMemory(pid: number): number {
   return statusValue(pid, 'VmRSS');
 }
 
-/** The process and everything it started, while they live. */
-export function familyOf(pid: number): number[] {
-  const children = processes().filter((each) => parentOf(each) === pid);
-  return [pid, ...children.flatMap(familyOf)];
-}
-
-/** Processes that run a program file whose path ends so, e.g. `/bin/postgres`. */
-export function processesOf(ending: string): number[] {
-  return processes().filter((pid) => {
-    try {
-      return readlinkSync(`/proc/${pid}/exe`).endsWith(ending);
-    } catch {
-      return false;
-    }
-  });
-}
-
 /** Watches the memory of a growing and shrinking family of processes; `stop` answers the peak in MiB. */
 export function watchMemory(pid: number, everyMs = 50): { stop: () => number } {
   let peak = 0;
   const look = () => {
-    const sum = familyOf(pid).reduce((all, each) => all + proportionalMemory(each), 0);
+    const sum = processTreeOf(pid).reduce((all, each) => all + proportionalMemory(each), 0);
     peak = Math.max(peak, sum);
   };
   const timer = setInterval(look, everyMs);
@@ -142,18 +128,19 @@ function statusValue(pid: number, name: string): number {
   }
 }
 
-function processes(): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
-}
-
-function parentOf(pid: number): number {
+/** What PostgreSQL runs on the data folder of a running program. */
+export async function serverOf(dataDir: string): Promise<string> {
+  const running = findRunning(dataDir);
+  if (!running) throw new Error(`No database runs on ${dataDir}`);
+  const { socketDir: host, port, user, database } = running;
+  const client = new pg.Client({ host, port, user, database });
+  await client.connect();
   try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The program's name, in brackets, may hold spaces and brackets itself.
-    return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return 0;
+    const { rows } = await client.query<{ version: string }>(
+      `select split_part(version(), ' on ', 1) as version`,
+    );
+    return rows[0]?.version ?? 'PostgreSQL';
+  } finally {
+    await client.end();
   }
 }
