@@ -59,7 +59,7 @@ export function addDays(date: PlainDate, days: number): PlainDate {
 
 /**
  * The same day of the month `months` later; when that month is shorter, its last day
- * (31/01 + 1 month = 28/02 or 29/02), as the Civil Code, Art. 148, ends a period of months.
+ * (31/01 + 1 month = 28/02 or 29/02).
  */
 export function addMonths(date: PlainDate, months: number): PlainDate {
   const count = yearOf(date) * 12 + (monthOf(date) - 1) + months;

@@ -147,7 +147,7 @@ describe('splitHousehold', () => {
       ['before_membership', 'before_membership'],
     ],
   ])('refuses when %s', (_, change, codes) => {
-    const input = { memberships: withPast, leaving, newHouseholdId: 'h2', on, ...change };
+    const input = { memberships: withPast, newHouseholdId: 'h2', on, ...change };
     expect(codesOf(splitHousehold(input))).toEqual(codes);
   });
 

@@ -72,7 +72,7 @@ export const ETHNICITIES: readonly Ethnicity[] = GROUPS.map(([code, name, ...ali
 }));
 
 const NAMES = new Map<string, string>(ETHNICITIES.map(({ code, name }) => [code, name]));
-const BY_SPELLING = buildIndex(compactKey);
+const BY_SPELLING = buildIndex();
 const PREFIXES = /^(?:dân tộc|dt)[\s:.]+/iu;
 
 /**
@@ -97,7 +97,7 @@ export function ethnicityName(code: EthnicityCode): string {
   return NAMES.get(code) ?? code;
 }
 
-/** Every group but the Kinh is an ethnic minority (Decree 05/2011/NĐ-CP, Art. 4). */
+/** Every group but the Kinh, the majority, is an ethnic minority. */
 export function isMinority(code: EthnicityCode): boolean {
   return code !== '01';
 }
@@ -107,10 +107,10 @@ function compactKey(text: string): string {
 }
 
 /** No two groups share a spelling, even without marks; the tests hold the table to that. */
-function buildIndex(toKey: (text: string) => string): Map<string, EthnicityCode> {
+function buildIndex(): Map<string, EthnicityCode> {
   return new Map(
     ETHNICITIES.flatMap(({ code, name, aliases }) =>
-      [name, ...aliases].map((spelling) => [toKey(spelling), code] as const),
+      [name, ...aliases].map((spelling) => [compactKey(spelling), code] as const),
     ),
   );
 }

@@ -13,7 +13,7 @@ export type Sex = (typeof SEXES)[number];
 export const WORK_ABILITIES = ['able', 'not_able'] as const;
 export type WorkAbility = (typeof WORK_ABILITIES)[number];
 
-/** Degrees of disability of the Law on Persons with Disabilities, Art. 3. */
+/** Degrees of disability on a disability certificate. */
 export const DISABILITIES = ['none', 'mild', 'severe', 'exceptionally_severe'] as const;
 export type Disability = (typeof DISABILITIES)[number];
 

@@ -2,9 +2,12 @@ import { ageOnPartial, type PlainDate } from '#domain/calendar/plain-date.ts';
 import { isMinority } from './ethnicity.ts';
 import { findHead, type Member } from './household.ts';
 
-/** Under this age a person is a child (Law on Children 2016, Art. 1). */
+/** Under this age a person is a child, as in the standard's indicators. */
 export const CHILD_AGE_LIMIT = 16;
-/** From this age a person may work (Labour Code 2019, Art. 3 clause 1). */
+/**
+ * Used only for a person about whose work the register says nothing. No source read for this
+ * product states the age; it is the usual minimum age for work.
+ */
 export const WORKING_AGE_START = 15;
 
 /** The groups that reports 7.8, 11–13 and the plan's clause II.1 put first. */

@@ -141,7 +141,7 @@ function valueOf(target: Target, actual: YearActual): number | null {
     case 'near_poor_reduction':
       return actual.nearPoorHouseholds;
     case 'no_poor_by':
-      return actual.poorHouseholds - actual.poorNoLabourCapacity;
+      return Math.max(actual.poorHouseholds - actual.poorNoLabourCapacity, 0);
   }
 }
 

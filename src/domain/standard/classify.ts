@@ -110,10 +110,14 @@ export function classify(standard: Standard, input: ClassifyInput): Classificati
   const isWithin = value <= limit;
   const isAverage = !isWithin && basis === 'income' && average !== null && value <= average;
   const isDeprived = deprivationCount >= standard.deprivation.cutOff;
-  const kind = isWithin ? (isDeprived ? 'poor' : 'near-poor') : isAverage ? 'average' : 'above';
-  const line = `${area}-${basis}-${kind}` as Line;
+  const aboveCode = basis === 'b1' ? 2 : isAverage ? 5 : 6;
+  const withinCode = (basis === 'b1' ? 0 : 3) + (isDeprived ? 0 : 1);
+  const offset = isWithin ? withinCode : aboveCode;
+  const line = LINES[AREA_CODE[area] * LINES_PER_AREA + offset];
+  const found = CLASS_OF_OFFSET[offset];
+  if (line === undefined || found === undefined) throw new Error(`No line ${area} ${offset}`);
   return {
-    class: classOfLine(line),
+    class: found,
     b2: deprivationCount * standard.deprivation.pointsPerIndicator,
     deprivationCount,
     line,
@@ -137,7 +141,8 @@ export const AREA_CODE: Readonly<Record<Area, 0 | 1>> = { rural: 0, urban: 1 };
 export const BASIS_CODE: Readonly<Record<IncomeBasis, 0 | 1>> = { b1: 0, income: 1 };
 
 /**
- * Index into `LINES`, or −1 when the figure is missing (NaN), negative, or has no cut-off.
+ * Index into `LINES`, or −1 when the figure is missing (NaN), negative or has no cut-off, or the
+ * mask is not one of twelve bits.
  * Arguments: `AREA_CODE`, `BASIS_CODE`, the B1 score or income in đồng, the deprivation mask.
  */
 export type CompiledClassifier = (
@@ -150,9 +155,8 @@ export type CompiledClassifier = (
 /** The same decision as `classify` over plain numbers, for millions of households at a time. */
 export function compileClassifier(standard: Standard): CompiledClassifier {
   const { income, b1, deprivation } = standard;
-  // A missing limit is NaN: no comparison with it is true.
-  const b1Rural = b1?.rural ?? Number.NaN;
-  const b1Urban = b1?.urban ?? Number.NaN;
+  const b1Rural = b1?.rural ?? 0;
+  const b1Urban = b1?.urban ?? 0;
   const poorRural = Number(income.rural.poor);
   const poorUrban = Number(income.urban.poor);
   const averageRural = Number(income.rural.average ?? -1n);
@@ -162,6 +166,7 @@ export function compileClassifier(standard: Standard): CompiledClassifier {
 
   return function classifyNumbers(area, basis, value, deprivations) {
     if (!(value >= 0 && value < Infinity)) return -1;
+    if (!(deprivations >= 0 && deprivations <= ALL_DEPRIVED)) return -1;
     const first = area === 1 ? LINES_PER_AREA : 0;
     if (basis === 0) {
       if (!hasB1) return -1;

@@ -74,7 +74,14 @@ export const INDICATOR_COUNT = 12;
  * how many there are; the annex as a whole may not.
  */
 export function canDecide(standard: Standard): boolean {
-  return unverifiedParts(standard).length === 0;
+  // Asked for every household: no list is built here.
+  return (
+    standard.verified.state === 'verified' &&
+    standard.income.verified.state === 'verified' &&
+    (standard.b1 === null || standard.b1.verified.state === 'verified') &&
+    standard.deprivation.verified.state === 'verified' &&
+    standard.annex.verified.state === 'verified'
+  );
 }
 
 /** The parts that keep a standard from deciding, by name. */

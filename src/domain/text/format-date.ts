@@ -22,7 +22,7 @@ export function formatPartialDate(date: PartialDate): string {
 
 /**
  * The date line of a state paper: "ngày 05 tháng 10 năm 2022". A zero stands only before days
- * below 10 and before months 1 and 2 (Decree 30/2020/NĐ-CP, annex I).
+ * below 10 and before months 1 and 2 (Decree 30/2020/NĐ-CP).
  */
 export function formatLongDate(date: string): string {
   const checked = plainDate(date);
