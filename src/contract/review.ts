@@ -156,7 +156,7 @@ export const RoundHousehold = z.object({
   neighbourhoodName: z.string(),
   area: AreaField,
   memberCount: z.number().int(),
-  /** Class before this round; null when never decided. */
+  /** `poor` or `near_poor` when it was on a list before this round, else null. */
   previousClass: HouseholdClassField.nullable(),
   closedReason: z.string().nullable(),
   result: Result.nullable(),

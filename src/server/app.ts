@@ -3,6 +3,8 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Deps } from '#server/access/context.ts';
+import { reviewRoutes } from '#server/features/review/review.routes.ts';
+import { standardRoutes } from '#server/features/standard/standard.routes.ts';
 import { newId } from '#server/new-id.ts';
 import { answerProblems } from './http/answer-problems.ts';
 import { reportRoutes } from '#server/features/report/report.routes.ts';
@@ -41,6 +43,8 @@ export async function createApp(
   const server: Server = { app, deps, findActor, endpoints: [] };
 
   reportRoutes(server);
+  reviewRoutes(server);
+  standardRoutes(server);
   app.get('/api/openapi.json', () => openApiDocument(server.endpoints));
   serveApiPage(app, server.endpoints);
   serveHealth(app, deps);

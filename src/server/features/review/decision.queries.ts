@@ -108,8 +108,14 @@ export function findSameNumber(
     .executeTakeFirst();
 }
 
-export async function insertDecision(tx: Tx, row: DecisionRow): Promise<void> {
-  await tx.insertInto('decision').values(row).execute();
+/** False when its id or its number of the year was taken in the meantime. */
+export async function insertDecision(tx: Tx, row: DecisionRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('decision')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 export type ClassFact = {

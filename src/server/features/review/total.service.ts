@@ -50,7 +50,7 @@ export async function recordHouseholdTotals(
   input: Parsed<typeof contract.recordHouseholdTotals>,
 ): Promise<Answer<typeof contract.recordHouseholdTotals>> {
   const { communeId, year, source, rows } = input;
-  const request = { action: 'review.enter', place: { communeId } } as const;
+  const request = { action: 'review.manage', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
     const at = context.now();
     await supersedeTotals(tx, { communeId, year, at });
