@@ -15,7 +15,10 @@ export const AccountLine = z.object({
   version: z.number().int(),
   createdAt: Instant,
   lastSignInAt: Instant.nullable(),
+  /** Duties in force inside one’s own units. */
   grants: z.array(GrantView),
+  /** False when the person also has duties elsewhere: then only the grants shown here may be changed. */
+  canManage: z.boolean(),
 });
 
 /** Accounts with a grant inside the units one may manage (`account.manage`). */
@@ -104,6 +107,14 @@ export const reactivateAccount = endpoint({
   method: 'POST',
   path: '/api/accounts/:accountId/reactivate',
   summary: 'Open a closed account again',
+  input: AccountId,
+  output: AccountLine,
+});
+
+export const removeAccountTotp = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:accountId/totp/remove',
+  summary: 'Turn two-step sign-in off for a person who lost the phone',
   input: AccountId,
   output: AccountLine,
 });

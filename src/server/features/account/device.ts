@@ -1,0 +1,40 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { fastifyCookie } from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '#server/config.ts';
+import { isSecure } from './auth.ts';
+
+/**
+ * The device cookie says only "this browser has signed in before". It opens nothing; it lets the
+ * lock-out tell an officer's own browser from everybody else behind the same office address.
+ */
+const oneYearSeconds = 365 * 24 * 60 * 60;
+
+function cookieName(config: Config): string {
+  return `${isSecure(config) ? '__Secure-' : ''}chungtay.device`;
+}
+
+/** The secret of this browser's device cookie, if it sent one. */
+export function readDevice(request: FastifyRequest, config: Config): string | undefined {
+  const cookies = fastifyCookie.parse(request.headers.cookie ?? '');
+  return cookies[cookieName(config)];
+}
+
+/** Gives the browser its device cookie, the one it had when it had one, for another year. */
+export function giveDevice(reply: FastifyReply, request: FastifyRequest, config: Config): string {
+  const device = readDevice(request, config) ?? randomBytes(32).toString('base64url');
+  const line = fastifyCookie.serialize(cookieName(config), device, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure(config),
+    path: '/',
+    maxAge: oneYearSeconds,
+  });
+  reply.header('set-cookie', line);
+  return hashToken(device);
+}
+
+/** How secrets of cookies and links are kept: whoever reads the database cannot use them. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
