@@ -79,8 +79,14 @@ async function insertUnits(tx: Tx, provinceId: string, communeIds: string[]): Pr
       { ...nation, ...rest, id: nationId, searchKey: 'viet nam' },
       { ...province, ...rest, id: provinceId, parentId: nationId, searchKey: 'lao cai' },
       ...communeIds.map((id, index) => ({
-        ...{ ...rest, id, level: 'commune', kind: 'xã', parentId: provinceId },
-        ...{ code: `B${index}`, name: `Xã ${index + 1}`, searchKey: `xa ${index + 1}` },
+        ...rest,
+        id,
+        level: 'commune',
+        code: `B${index}`,
+        kind: 'xã',
+        name: `Xã ${index + 1}`,
+        parentId: provinceId,
+        searchKey: `xa ${index + 1}`,
       })),
     ])
     .execute();

@@ -7,6 +7,7 @@ import { reviewRoutes } from '#server/features/review/review.routes.ts';
 import { standardRoutes } from '#server/features/standard/standard.routes.ts';
 import { newId } from '#server/new-id.ts';
 import { answerProblems } from './http/answer-problems.ts';
+import { householdRoutes } from '#server/features/household/household.routes.ts';
 import { reportRoutes } from '#server/features/report/report.routes.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { serveApiPage } from './http/api-page.ts';
@@ -42,6 +43,7 @@ export async function createApp(
   const findActor: FindActor = options.findActor ?? (async () => undefined);
   const server: Server = { app, deps, findActor, endpoints: [] };
 
+  householdRoutes(server);
   reportRoutes(server);
   reviewRoutes(server);
   standardRoutes(server);
