@@ -4,6 +4,7 @@ import { formatLongDate } from '#domain/text/format-date.ts';
 import { plainDate, type PlainDate } from '#domain/calendar/plain-date.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
+import type { Tx } from '#server/db/client.ts';
 import type { FormSheet } from '#server/documents/xlsx/form-sheet.ts';
 import { writeFormXlsx } from '#server/documents/xlsx/form-xlsx.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
@@ -15,6 +16,8 @@ import { buildReports, logBroken } from './report.service.ts';
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+type Which = { communeId: string; year: number; codes: readonly contract.ReportCode[] };
+
 /** The official reports of a year as one workbook, ready to print and sign; the export is in the audit log. */
 export async function downloadReports(
   context: Context,
@@ -23,20 +26,39 @@ export async function downloadReports(
   const { communeId, year, codes = contract.reportCodes } = input;
   const request = { action: 'report.export', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
-    const { forms } = await buildReports(tx, { communeId, year, codes });
-    const today = todayInVietnam(context.now());
-    const issuer = await getIssuer(tx, communeId, today);
+    const at = context.now();
+    const { forms, body } = await buildWorkbook(tx, { communeId, year, codes }, at);
     for (const form of forms) logBroken(context, communeId, form);
-    const body = await writeFormXlsx(forms.map((form) => toSheet(form, issuer, today)));
-    await recordAudit(tx, {
-      communeId,
-      at: context.now(),
-      actor: context.actor,
-      action: 'report.exported',
-      subject: { kind: 'report', id: forms.map(({ code }) => code).join(',') },
-      detail: { year },
-    });
+    await recordExport(tx, { communeId, year, codes }, { at, actor: context.actor });
     return { fileName: `Bao-cao-ra-soat-${year}.xlsx`, mediaType: xlsxType, body };
+  });
+}
+
+/** The workbook's bytes and the forms in it. Throws `report.year_not_approved`. */
+export async function buildWorkbook(
+  tx: Tx,
+  which: Which,
+  at: Date,
+): Promise<{ forms: ReportForm[]; body: Buffer }> {
+  const { forms } = await buildReports(tx, which);
+  const today = todayInVietnam(at);
+  const issuer = await getIssuer(tx, which.communeId, today);
+  return { forms, body: await writeFormXlsx(forms.map((form) => toSheet(form, issuer, today))) };
+}
+
+/** Every export leaves a line in the audit log, whoever made it; null is the command line. */
+export async function recordExport(
+  tx: Tx,
+  { communeId, year, codes }: Which,
+  { at, actor }: { at: Date; actor: Context['actor'] | null },
+): Promise<void> {
+  await recordAudit(tx, {
+    communeId,
+    at,
+    actor,
+    action: 'report.exported',
+    subject: { kind: 'report', id: codes.join(',') },
+    detail: { year },
   });
 }
 
