@@ -2,10 +2,12 @@ import { householdSearchKey } from '#domain/household/household-search.ts';
 import type {
   SampleHousehold,
   SampleMember,
+  SampleMembership,
   SampleNeighbourhood,
   SampleWard,
 } from '#domain/sample/sample-ward.ts';
 import { toSearchKey, toSortKey } from '#domain/text/search-key.ts';
+import { newId } from '#server/new-id.ts';
 import type { Row } from './sample.queries.ts';
 
 /** Whose register the rows are written into, and in whose name. */
@@ -114,36 +116,49 @@ export function toMemberRow({ communeId, now }: Entry, member: SampleMember): Ro
   };
 }
 
-export function toMembershipRow(
+/**
+ * The facts of one stay. One that ended is two: the open stay, known until the day it ended, and
+ * the stay with its end, known from then on.
+ */
+export function toMembershipRows(
   { communeId, recordedBy }: Entry,
-  stay: SampleWard['memberships'][number],
-): Row<'membership'> {
-  return {
+  stay: SampleMembership,
+): Row<'membership'>[] {
+  const begun: Row<'membership'> = {
     communeId,
     ...stay,
-    // The end was recorded in the same row: the open stay before it is not kept apart.
-    recordedAt: recordedOn(stay.validTo ?? stay.validFrom),
+    validTo: null,
+    endReason: null,
+    recordedAt: recordedOn(stay.validFrom),
     recordedBy,
     supersededAt: null,
   };
+  if (stay.validTo === null) return [begun];
+  const endedAt = recordedOn(stay.validTo);
+  const ended = { ...begun, ...stay, id: newId(), recordedAt: endedAt };
+  return [{ ...begun, supersededAt: endedAt }, ended];
 }
 
-export function toPlaceRow(
+/** Where the household lived, in the same way. */
+export function toPlaceRows(
   { communeId, recordedBy }: Entry,
   household: SampleHousehold,
-): Row<'householdPlace'> {
+): Row<'householdPlace'>[] {
   const { id, neighbourhoodId, address, openedOn, closedOn } = household;
-  return {
+  const begun: Row<'householdPlace'> = {
     communeId,
-    // One place for each household, so the household's own id can name it.
-    id,
+    id: newId(),
     householdId: id,
     neighbourhoodId,
     address,
     validFrom: openedOn,
-    validTo: closedOn,
+    validTo: null,
     recordedAt: recordedOn(openedOn),
     recordedBy,
     supersededAt: null,
   };
+  if (closedOn === null) return [begun];
+  const endedAt = recordedOn(closedOn);
+  const ended = { ...begun, id: newId(), validTo: closedOn, recordedAt: endedAt };
+  return [{ ...begun, supersededAt: endedAt }, ended];
 }

@@ -1,5 +1,5 @@
 import { sql, type Insertable } from 'kysely';
-import type { Tx } from '#server/db/client.ts';
+import type { Db, Tx } from '#server/db/client.ts';
 import type { DB } from '#server/db/schema.ts';
 
 export type Row<T extends keyof DB> = Insertable<DB[T]>;
@@ -48,4 +48,29 @@ function toSnakeCase(name: string): string {
   );
   snakeNames.set(name, snake);
   return snake;
+}
+
+/** Marks a register as made up, so that the demonstration can tell it from a real one. */
+export async function markAsSample(tx: Tx, communeId: string, seed: number): Promise<void> {
+  await sql`update commune set settings = settings || ${JSON.stringify({ sample: { seed } })}::jsonb
+    where commune_id = ${communeId}`.execute(tx);
+}
+
+/** Every open register with the seed of its sample; null is a real one. */
+export async function findRegisters(
+  tx: Tx,
+): Promise<{ communeId: string; name: string; seed: number | null }[]> {
+  const { rows } = await sql<{ communeId: string; name: string; seed: number | null }>`
+    select c.commune_id, u.kind || ' ' || u.name as name, (c.settings #>> '{sample,seed}')::int as seed
+    from commune c join admin_unit u on u.id = c.commune_id order by u.search_key`.execute(tx);
+  return rows;
+}
+
+/**
+ * Tells PostgreSQL what a bulk load has changed. It finds out by itself only a minute later, and
+ * plans until then as if the tables were empty.
+ */
+export async function refreshStatistics(db: Db): Promise<void> {
+  await sql`analyze household, member, person_name, membership, household_place, register_change,
+    review_result, review_absence, household_class, decision`.execute(db);
 }
