@@ -47,23 +47,40 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('#web/features/account/home-page.tsx'), 'HomePage'),
 });
 
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  component: lazyRouteComponent(
-    () => import('#web/features/account/sign-in-page.tsx'),
-    'SignInPage',
-  ),
-});
-
-const firstRun = createRoute({
-  getParentRoute: () => root,
-  path: '/first-run',
-  component: lazyRouteComponent(
+/** Pages for people who have not signed in. */
+const publicPages = [
+  page(root, '/sign-in', () => import('#web/features/account/sign-in-page.tsx'), 'SignInPage'),
+  page(
+    root,
+    '/first-run',
     () => import('#web/features/account/first-run-page.tsx'),
     'FirstRunPage',
   ),
-});
+  page(root, '/reset', () => import('#web/features/account/reset-page.tsx'), 'ResetPage'),
+] as const;
+
+/** Pages of no commune. */
+const placelessPages = [
+  page(
+    shell,
+    '/account',
+    () => import('#web/features/account/my-account-page.tsx'),
+    'MyAccountPage',
+  ),
+  page(shell, '/accounts', () => import('#web/features/account/accounts-page.tsx'), 'AccountsPage'),
+  page(
+    shell,
+    '/accounts/new',
+    () => import('#web/features/account/new-account-page.tsx'),
+    'NewAccountPage',
+  ),
+  page(
+    shell,
+    '/accounts/$accountId',
+    () => import('#web/features/account/account-page.tsx'),
+    'AccountPage',
+  ),
+] as const;
 
 const commune = createRoute({
   getParentRoute: () => shell,
@@ -73,16 +90,12 @@ const commune = createRoute({
   },
 });
 
-/**
- * Pages of one commune, `/$communeId/…`: one line each, in the order of the navigation. A page is
- * fetched when it is first opened.
- */
+/** Pages of one commune, `/$communeId/…`: one line each, in the order of the navigation. */
 const communePages = [] as const;
 
 const routeTree = root.addChildren([
-  signIn,
-  firstRun,
-  shell.addChildren([home, commune.addChildren(communePages)]),
+  ...publicPages,
+  shell.addChildren([home, ...placelessPages, commune.addChildren(communePages)]),
 ]);
 
 export const router = createRouter({
@@ -103,6 +116,24 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+/** A page in a file of its own, fetched when it is first opened. */
+function page<
+  Parent extends typeof root | typeof shell | typeof commune,
+  Path extends string,
+  Name extends string,
+>(
+  parent: Parent,
+  path: Path,
+  load: () => Promise<Record<Name, () => React.ReactNode>>,
+  name: Name,
+) {
+  return createRoute({
+    getParentRoute: () => parent,
+    path,
+    component: lazyRouteComponent(load, name),
+  });
 }
 
 function isUuid(text: string): boolean {

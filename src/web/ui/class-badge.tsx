@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { HouseholdClass } from '#domain/standard/classify.ts';
 import classes from './class-badge.module.css';
-
-type HouseholdClass = 'poor' | 'near_poor' | 'average' | 'non_poor';
 
 /** How full the disc is: the class is told by the words and the shape, colour only helps. */
 const filled: Record<HouseholdClass, number> = {

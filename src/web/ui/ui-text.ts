@@ -111,6 +111,8 @@ export const uiText = {
     cancel: 'Huỷ',
     close: 'Đóng',
     back: 'Quay lại',
+    copy: 'Chép',
+    copied: 'Đã chép',
     clear: 'Xoá lọc',
   },
   en: {
@@ -225,6 +227,8 @@ export const uiText = {
     cancel: 'Cancel',
     close: 'Close',
     back: 'Back',
+    copy: 'Copy',
+    copied: 'Copied',
     clear: 'Clear filters',
   },
 };

@@ -1,8 +1,9 @@
-import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { PersonName, Username } from '#contract/account.ts';
 import type { StepProps } from './first-run-answers.ts';
+import { PasswordFields } from './password-fields.tsx';
 import { useNewPassword } from './use-new-password.ts';
 
 /** Who will run the accounts here. */
@@ -42,19 +43,7 @@ export function PersonStep({ answers, onNext, back }: StepProps) {
           key={form.key('username')}
           {...form.getInputProps('username')}
         />
-        <PasswordInput
-          label={t('password.new')}
-          description={newPassword.rules}
-          autoComplete="new-password"
-          key={form.key('password')}
-          {...form.getInputProps('password')}
-        />
-        <PasswordInput
-          label={t('password.repeat')}
-          autoComplete="new-password"
-          key={form.key('repeat')}
-          {...form.getInputProps('repeat')}
-        />
+        <PasswordFields form={form} />
         <Group justify="space-between">
           {back}
           <Button type="submit">{t('firstRun.next')}</Button>
