@@ -1,0 +1,40 @@
+/**
+ * Builds the starter templates in `templates/` once; officers then edit them in Word. Run it again
+ * only to start over: `node scripts/build-templates.ts`.
+ */
+import { writeFileSync } from 'node:fs';
+import { Packer, type Document } from 'docx';
+import PizZip from 'pizzip';
+import { planTemplate } from './templates/plan-template.ts';
+
+const templates: Record<string, () => Document | Promise<Document>> = {
+  'ke-hoach.docx': planTemplate,
+};
+
+/** Fixed, so that building twice gives the same bytes. */
+const BUILT = new Date(Date.UTC(2026, 0, 1));
+
+async function build(makeDocument: () => Document | Promise<Document>): Promise<Buffer> {
+  const zip = new PizZip(await Packer.toBuffer(await makeDocument()));
+  const core = zip.file('docProps/core.xml')?.asText() ?? '';
+  const stamp = BUILT.toISOString().replace('.000', '');
+  zip.file('docProps/core.xml', core.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, stamp));
+  const fixed = new PizZip();
+  for (const name of Object.keys(zip.files).sort(byPackageOrder)) {
+    const part = zip.file(name);
+    if (part) fixed.file(name, part.asUint8Array(), { binary: true, date: BUILT });
+  }
+  return fixed.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
+}
+
+/** The list of content types comes first, as Word writes it. */
+function byPackageOrder(a: string, b: string): number {
+  const rank = (name: string): number => (name === '[Content_Types].xml' ? 0 : 1);
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
+}
+
+for (const [name, makeDocument] of Object.entries(templates)) {
+  const path = new URL(`../templates/${name}`, import.meta.url);
+  writeFileSync(path, await build(makeDocument));
+  console.log(`templates/${name}`);
+}

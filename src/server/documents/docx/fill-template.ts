@@ -1,0 +1,86 @@
+/**
+ * Fills a Word template that an officer may have edited. docxtemplater's free core does the work;
+ * its dangerous or surprising defaults are shut here: no expression language, no raw XML, no other
+ * delimiters, and a missing value prints dots to write on, never "undefined".
+ */
+import { readFile } from 'node:fs/promises';
+import Docxtemplater, { type DXT } from 'docxtemplater';
+import PizZip from 'pizzip';
+import { openOfficeFile, type FileSource } from '../safe-zip.ts';
+import { placePictures, type TemplatePicture } from './place-pictures.ts';
+import { cleanData, compileTag, parseTag, type TemplateData } from './template-data.ts';
+import { asTemplateError } from './template-error.ts';
+
+export interface FillResult {
+  bytes: Buffer;
+  /** Tags and pictures that had no value, once each, in order of appearance. */
+  missing: string[];
+}
+
+/** Printed where a value is missing, as on a paper form. */
+const DOTS = '……………';
+
+/**
+ * Fills the template. Tags are looked up in the innermost loop first, then outwards.
+ * @throws {HostileFileError} when the file is not a harmless .docx
+ * @throws {TemplateError} when its tags are wrong
+ */
+export async function fillTemplate(
+  template: FileSource,
+  data: TemplateData,
+  pictures: Readonly<Record<string, TemplatePicture>> = {},
+): Promise<FillResult> {
+  const missing = new Set<string>();
+  const document = await openTemplate(template, {
+    nullGetter(part) {
+      missing.add(parseTag(part.value).name);
+      // An absent list prints nothing; an absent value leaves room to write it.
+      return part.module ? '' : DOTS;
+    },
+  });
+  try {
+    document.render(cleanData(data));
+  } catch (error) {
+    throw asTemplateError(error);
+  }
+  const zip = document.getZip();
+  for (const name of placePictures(zip, pictures)) missing.add(name);
+  return {
+    bytes: zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' }),
+    missing: [...missing],
+  };
+}
+
+/** Opens and compiles a template with the settings every use of it shares. */
+export async function openTemplate(
+  template: FileSource,
+  options: Pick<DXT.ConstructorOptions, 'nullGetter' | 'modules'> = {},
+): Promise<Docxtemplater<PizZip>> {
+  (await openOfficeFile(template, 'docx')).close();
+  const bytes = typeof template === 'string' ? await readFile(template) : template;
+  try {
+    return new Docxtemplater(new PizZip(bytes), {
+      paragraphLoop: true,
+      linebreaks: true,
+      errorLogging: false,
+      parser: compileTag,
+      syntax: { changeDelimiterPrefix: null },
+      ...options,
+      modules: [withoutRawXml(), ...(options.modules ?? [])],
+    });
+  } catch (error) {
+    throw asTemplateError(error);
+  }
+}
+
+/** `{@tag}` would put data into the file as XML. Without its module the tag has no value. */
+function withoutRawXml(): DXT.Module {
+  return {
+    name: 'WithoutRawXml',
+    optionsTransformer(options, document) {
+      const engine = document as unknown as { modules: DXT.Module[] };
+      engine.modules = engine.modules.filter((module) => module['name'] !== 'RawXmlModule');
+      return options;
+    },
+  };
+}

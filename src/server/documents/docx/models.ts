@@ -1,0 +1,142 @@
+/**
+ * What features hand over to print a paper: facts and texts, nothing about Word. `plan-tags.ts` and
+ * `mid-term-tags.ts` turn them into the words officers see in the templates.
+ */
+import type { DocumentNumber } from '#domain/document/document-number.ts';
+import type { Signer } from '#domain/document/signature.ts';
+
+/** Everything around the text of a paper. */
+export interface Paper {
+  issuer: {
+    /** Superior body, upper case, one line each; empty where the law names none. */
+    parent: readonly string[];
+    /** Issuing body, upper case, one line each. */
+    lines: readonly string[];
+  };
+  number: DocumentNumber;
+  place: string;
+  /** Plain date; `null` on a draft. */
+  date: string | null;
+  /** Year of a draft. */
+  year: number;
+  /** Name of the kind, upper case: "KẾ HOẠCH". */
+  kind: string;
+  /** Trích yếu. */
+  title: string;
+  /** Recipients in order, without dash and semicolon. */
+  recipients: readonly string[];
+  /** The archive line, e.g. "Lưu: VT, VHXH". */
+  archive: string | null;
+  signer: Signer;
+}
+
+/** One numbered clause. Without a heading its label stands in front of its first paragraph. */
+export interface PlanClause {
+  label: string;
+  heading: string;
+  /** Dashes included, as printed. */
+  paragraphs: readonly string[];
+}
+
+export interface PlanPart {
+  label: string;
+  heading: string;
+  clauses: readonly PlanClause[];
+}
+
+export interface PlanDocument extends Paper {
+  basis: readonly string[];
+  parts: readonly PlanPart[];
+  closing: string;
+}
+
+/** One year of the register: approved figures. */
+export interface YearFigures {
+  year: number;
+  households: number;
+  persons: number;
+  poor: number;
+  nearPoor: number;
+  /** Poor households in which nobody has labour capacity. */
+  noLabourCapacity: number;
+}
+
+/** How the poor and near-poor lists moved in one year, in households. */
+export interface FlowFigures {
+  year: number;
+  /** Poor → near-poor, and poor → above near-poor. */
+  escapedToNearPoor: number;
+  escapedAbove: number;
+  relapsed: number;
+  newlyPoor: number;
+  nearPoorToPoor: number;
+  leftNearPoor: number;
+  newlyNearPoor: number;
+}
+
+export interface TargetLine {
+  name: string;
+  /** e.g. "giảm 0,06 điểm % mỗi năm" */
+  goal: string;
+  years: readonly { year: number; actual: string; verdict: string }[];
+  /** e.g. "Đạt", "Chưa đạt" */
+  verdict: string;
+}
+
+export interface NeighbourhoodFigures {
+  name: string;
+  households: number;
+  poor: number;
+  nearPoor: number;
+  noLabourCapacity: number;
+}
+
+export interface GroupFigures {
+  name: string;
+  poorHouseholds: number;
+  poorPersons: number;
+  nearPoorHouseholds: number;
+  nearPoorPersons: number;
+}
+
+export interface TaskLine {
+  title: string;
+  lead: string;
+  /** e.g. "Hằng năm", "31/12/2024" */
+  due: string;
+  /** e.g. "Đã hoàn thành", "Đang thực hiện", "Quá hạn" */
+  state: string;
+  result: string;
+}
+
+/** A chart as a picture, with what it shows in words. */
+export interface ReportChart {
+  png: Uint8Array;
+  alt: string;
+}
+
+/** The mid-term review (báo cáo sơ kết). Texts left empty print dots for the officer to write on. */
+export interface MidTermReport extends Paper {
+  movementName: string;
+  /** Years under review. */
+  fromYear: number;
+  toYear: number;
+  basis: readonly string[];
+  opening: string;
+  /** Part I, the officer's text. */
+  leadership: readonly string[];
+  years: readonly YearFigures[];
+  targets: readonly TargetLine[];
+  flows: readonly FlowFigures[];
+  /** Figures of the last year under review. */
+  neighbourhoods: readonly NeighbourhoodFigures[];
+  ethnicGroups: readonly GroupFigures[];
+  priorityGroups: readonly GroupFigures[];
+  charts: { poorRate?: ReportChart; households?: ReportChart };
+  tasks: readonly TaskLine[];
+  shortcomings: readonly string[];
+  causes: readonly string[];
+  directions: readonly string[];
+  proposals: readonly string[];
+  closing: string;
+}
