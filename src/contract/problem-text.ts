@@ -125,6 +125,70 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Người khác đã sửa mục này sau khi bạn mở. Hãy xem cả hai bản rồi chọn.',
     en: 'Someone else changed this after you opened it. Compare both versions and choose.',
   },
+  'household.code_taken': {
+    vi: 'Mã hộ {code} đã dùng cho hộ {headName} trong cùng thôn, tổ. Hãy dùng mã khác.',
+    en: 'Code {code} belongs to the household of {headName} in the same neighbourhood. Use another one.',
+  },
+  'household.citizen_id_taken': {
+    vi: 'Số CCCD này đã ghi cho {fullName} trong sổ hộ. Hãy kiểm tra lại số, hoặc xoá ở người kia trước.',
+    en: 'This identity number is recorded for {fullName} already. Check it, or remove it there first.',
+  },
+  'household.closed': {
+    vi: 'Hộ này đã đóng từ ngày {closedOn} nên không sửa được nữa. Có thể hoàn tác việc đóng hộ ở phần lịch sử.',
+    en: 'This household was closed on {closedOn} and cannot be changed. The closing can be undone in its history.',
+  },
+  'household.date_in_future': {
+    vi: 'Ngày thay đổi không thể sau hôm nay ({today}).',
+    en: 'The day of the change cannot be after today ({today}).',
+  },
+  'household.date_too_early': {
+    vi: 'Ngày thay đổi không thể trước ngày {earliest}, là ngày hộ hoặc người này được ghi vào sổ.',
+    en: 'The day of the change cannot be before {earliest}, when the household or the person entered the register.',
+  },
+  'household.neighbourhood_unknown': {
+    vi: 'Không có thôn, tổ dân phố này, hoặc nó không còn hoạt động. Hãy chọn lại.',
+    en: 'This neighbourhood does not exist, or no longer. Choose again.',
+  },
+  'household.birth_date_invalid': {
+    vi: 'Ngày sinh không có thật. Hãy kiểm tra lại ngày, tháng, năm.',
+    en: 'The date of birth does not exist. Check day, month and year.',
+  },
+  'household.needs_one_head': {
+    vi: 'Mỗi hộ phải có đúng một chủ hộ. Hãy chọn lại quan hệ với chủ hộ.',
+    en: 'A household needs exactly one head. Choose the relations again.',
+  },
+  'household.nobody_chosen': {
+    vi: 'Chưa chọn người nào. Hãy chọn ít nhất một thành viên.',
+    en: 'Nobody is chosen. Choose at least one member.',
+  },
+  'household.everybody_leaves': {
+    vi: 'Không thể tách hết mọi người ra khỏi hộ. Nếu cả hộ chuyển đi, hãy dùng “Chuyển chỗ ở” hoặc “Đóng hộ”.',
+    en: 'Not everybody can be split off. If all move, use “Move” or “Close”.',
+  },
+  'household.member_unknown': {
+    vi: 'Có người không còn là thành viên của hộ này. Hãy tải lại trang rồi chọn lại.',
+    en: 'Somebody is no longer a member of this household. Reload the page and choose again.',
+  },
+  'household.same_household': {
+    vi: 'Hai hộ phải khác nhau. Hãy chọn hộ khác để nhập vào.',
+    en: 'The two households must differ. Choose another one to join.',
+  },
+  'household.same_place': {
+    vi: 'Nơi ở mới giống nơi ở cũ. Hãy nhập nơi ở mới.',
+    en: 'The new place is the same as the old one. Enter the new place.',
+  },
+  'household.head_by_change_head': {
+    vi: 'Muốn đổi chủ hộ, hãy dùng “Đổi chủ hộ” để ghi cả ngày thay đổi.',
+    en: 'To change the head, use “Change head”, which records the day too.',
+  },
+  'household.undo_changed_since': {
+    vi: 'Không hoàn tác được vì hộ này đã có thay đổi khác sau đó.',
+    en: 'It cannot be undone, because the household was changed again after it.',
+  },
+  'household.undo_not_possible': {
+    vi: 'Việc này không hoàn tác được. Nếu ghi nhầm, hãy sửa hoặc đóng hộ với lý do “ghi nhầm”.',
+    en: 'This cannot be undone. If it was a mistake, correct it, or close the household as a mistake.',
+  },
   'import.file_empty': {
     vi: 'Tệp rỗng, không có gì để đọc. Hãy chọn lại đúng tệp.',
     en: 'The file is empty. Choose the right file again.',
