@@ -330,7 +330,7 @@ describe('the balance identities', () => {
         fc.tuple(fc.integer({ min: 2019, max: 2023 }), fc.integer({ min: 2019, max: 2023 })),
         async (facts, years) => {
           await replaceFacts(commune, decisionId, ids, facts);
-          const [from, to] = years.toSorted().map((year) => `${year}-12-31`);
+          const [from, to] = years.toSorted((a, b) => a - b).map((year) => `${year}-12-31`);
           const period = { communeId: commune, from: from ?? '', to: to ?? '' };
           const now = await chair.call(getFlowsBetween, period);
           expect([now.status, now.body.brokenIdentities]).toEqual([200, []]);
