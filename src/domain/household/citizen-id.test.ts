@@ -87,7 +87,8 @@ describe('checkCitizenId', () => {
   });
 
   test('a century not yet reached and province 000 are doubtful', () => {
-    expect(codesOf('999685000001')).toEqual(['unknown_century']);
+    expect(codesOf('999600000001')).toEqual(['unknown_century']);
+    expect(codesOf('999599000001')).toEqual([]);
     expect(codesOf('000185000001')).toEqual(['unknown_province']);
   });
 });
@@ -129,6 +130,11 @@ describe('syntheticCitizenId', () => {
   test('different sequences give different numbers', () => {
     const ids = Array.from({ length: 1000 }, (_, index) => syntheticCitizenId(index, 'male', 1990));
     expect(new Set(ids).size).toBe(1000);
+  });
+
+  test('uses the whole range of sequences and years', () => {
+    expect(syntheticCitizenId(0, 'male', 1900)).toBe('999000000000');
+    expect(syntheticCitizenId(999_999, 'female', 2399)).toBe('999999999999');
   });
 
   test.each([

@@ -151,6 +151,11 @@ describe('splitHousehold', () => {
     expect(codesOf(splitHousehold(input))).toEqual(codes);
   });
 
+  test('an empty household has nobody to leave it', () => {
+    const input = { memberships: [], leaving: [], newHouseholdId: 'h2', on };
+    expect(codesOf(splitHousehold(input))).toEqual(['nobody_leaves']);
+  });
+
   test('says who is the problem', () => {
     const strangers = [...leaving, { memberId: 'x', relation: 'child' as const }];
     const input = { memberships: family, leaving: strangers, newHouseholdId: 'h2', on };

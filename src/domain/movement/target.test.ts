@@ -110,6 +110,19 @@ describe('poor rate: −0.06 percentage points a year on average', () => {
     ]);
     expect(years[2]?.sentence.vi).toContain('áp dụng chuẩn nghèo khác với năm gốc');
     expect(years[2]?.sentence.en).toContain('another poverty standard');
+    expect(years[4]?.sentence.vi).toContain('chưa có số liệu được phê duyệt');
+  });
+
+  test('without a baseline, the first known year’s standard is compared by', () => {
+    const actuals = [
+      buildActual(2024, { nearPoorHouseholds: 20, standardId: 'b' }),
+      buildActual(2023, { nearPoorHouseholds: 25, standardId: 'a' }),
+      buildActual(2022, { nearPoorHouseholds: 30, standardId: 'a' }),
+      buildActual(2019, { nearPoorHouseholds: 90, standardId: 'b' }),
+    ];
+    const { years } = evaluateTarget(nearPoor, actuals);
+    expect(years.map(({ actual }) => actual)).toEqual([null, 30, 25, null, null]);
+    expect(years[2]?.status).toBe('on_track');
   });
 });
 

@@ -75,11 +75,12 @@ export function evaluateTarget(target: Target, actuals: readonly YearActual[]): 
   const byYear = new Map(actuals.map((actual) => [actual.year, actual]));
   const baseActual = byYear.get(target.baselineYear);
   const baseline = baseActual ? valueOf(target, baseActual) : null;
+  const { standardId } = baseActual ?? firstSince(target.baselineYear, actuals) ?? {};
   const years: TargetYear[] = [];
   let last: Known | null = null;
   for (let { baselineYear: year } = target; year <= target.lastYear; year += 1) {
     const actual = byYear.get(year);
-    const isComparable = actual?.standardId === baseActual?.standardId;
+    const isComparable = actual?.standardId === standardId;
     const value = actual && isComparable ? valueOf(target, actual) : null;
     const known: Known | null = value === null ? null : { year, value };
     const reason = actual && !isComparable ? 'other_standard' : 'missing';
@@ -130,6 +131,11 @@ function evaluateYear(target: Target, at: YearCase): TargetYear {
   const status = statusOf(target, { ...at, change, cumulativeAverage, goal });
   const row = { year, goal, actual, change, cumulativeAverage, status };
   return { ...row, sentence: { vi: sayVi(target, row, at), en: sayEn(target, row, at) } };
+}
+
+/** Without a baseline, the first known year says which standard the others are compared by. */
+function firstSince(year: number, actuals: readonly YearActual[]): YearActual | undefined {
+  return actuals.filter((actual) => actual.year >= year).toSorted((a, b) => a.year - b.year)[0];
 }
 
 function valueOf(target: Target, actual: YearActual): number | null {

@@ -45,6 +45,8 @@ describe('classify by B1', () => {
     const result = classify(standard, { area, b1, deprivations: deprived(count) });
     expect(result).toMatchObject({ class: found, line, basis: 'b1', b2: count * 10, value: b1 });
     expect(result.thresholds.limit).toBe(area === 'rural' ? 140 : 175);
+    const code = compileClassifier(standard)(AREA_CODE[area], 0, b1, deprived(count));
+    expect(LINES[code]).toBe(line);
   });
 
   test('B1 decides alone when income is given too', () => {
@@ -71,6 +73,8 @@ describe('classify by income', () => {
     const result = classify(standard, { area, income, deprivations });
     expect(result).toMatchObject({ class: found, line, basis: 'income', official: true });
     expect(classify(standard, { area, income: Number(income), deprivations }).line).toBe(line);
+    const code = compileClassifier(standard)(AREA_CODE[area], 1, Number(income), deprivations);
+    expect(LINES[code]).toBe(line);
   });
 
   test('a fraction of a đồng above the line is above it', () => {

@@ -70,6 +70,10 @@ describe('parseStandard', () => {
     expect(() => parseStandard(json)).toThrow('is not usable');
   });
 
+  test('a standard may apply for one day', () => {
+    expect(parseStandard(changeAt('appliesTo', '2022-01-01')).appliesTo).toBe('2022-01-01');
+  });
+
   test('a standard without B1 cut-offs or an average class is complete', () => {
     expect(parseStandard(changeAt('b1', null)).b1).toBeNull();
     expect(parseStandard(changeAt('income.rural.average', null)).income.rural.average).toBeNull();

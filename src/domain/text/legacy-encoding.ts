@@ -111,10 +111,8 @@ function buildVni(): Map<string, string> {
     map.set(typed, letter);
     map.set(typed.toUpperCase(), letter.toUpperCase());
     const [first = '', second = ''] = typed;
-    if (second !== '') {
-      map.set(first.toUpperCase() + second, letter.toUpperCase());
-      map.set(first + second.toUpperCase(), letter);
-    }
+    // A name's first letter is often a capital with a small mark: Aùnh is Ánh.
+    if (second !== '') map.set(first.toUpperCase() + second, letter.toUpperCase());
   };
   const tones = 'ùøûõï';
   const plain = { a: 'áàảãạ', e: 'éèẻẽẹ', o: 'óòỏõọ', u: 'úùủũụ', y: 'ýỳỷỹ' };

@@ -81,6 +81,7 @@ describe('toSortKey', () => {
         'Lê Thị Đức',
       ],
     ],
+    ['a given name alone before the same with a surname', ['An', 'Ái An', 'Bế An', 'Ánh']],
     ['no name before a name', ['', 'A']],
   ])('orders %s', (_, names) => {
     const shuffled = [...names].sort();
