@@ -80,6 +80,15 @@ const placelessPages = [
     () => import('#web/features/account/account-page.tsx'),
     'AccountPage',
   ),
+  page(shell, '/units', () => import('#web/features/admin-unit/units-page.tsx'), 'UnitsPage'),
+  page(
+    shell,
+    '/units/import',
+    () => import('#web/features/admin-unit/import-units-page.tsx'),
+    'ImportUnitsPage',
+  ),
+  page(shell, '/units/$unitId', () => import('#web/features/admin-unit/unit-page.tsx'), 'UnitPage'),
+  page(shell, '/audit', () => import('#web/features/audit/audit-page.tsx'), 'AuditPage'),
 ] as const;
 
 const commune = createRoute({

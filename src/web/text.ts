@@ -2,6 +2,8 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { z } from 'zod';
 import { accountText } from '#web/features/account/account-text.ts';
+import { adminUnitText } from '#web/features/admin-unit/admin-unit-text.ts';
+import { auditText } from '#web/features/audit/audit-text.ts';
 import { reportText } from '#web/features/report/report-text.ts';
 import { uiText } from '#web/ui/ui-text.ts';
 
@@ -9,6 +11,8 @@ import { uiText } from '#web/ui/ui-text.ts';
 export const texts = {
   ui: uiText,
   account: accountText,
+  adminUnit: adminUnitText,
+  audit: auditText,
   report: reportText,
 } as const;
 
