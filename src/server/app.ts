@@ -3,6 +3,10 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Deps } from '#server/access/context.ts';
+import { accountRoutes } from '#server/features/account/account.routes.ts';
+import { createFindActor } from '#server/features/account/find-actor.ts';
+import { adminUnitRoutes } from '#server/features/admin-unit/admin-unit.routes.ts';
+import { auditRoutes } from '#server/features/audit/audit.routes.ts';
 import { reviewRoutes } from '#server/features/review/review.routes.ts';
 import { standardRoutes } from '#server/features/standard/standard.routes.ts';
 import { newId } from '#server/new-id.ts';
@@ -40,9 +44,12 @@ export async function createApp(
   answerProblems(app);
   refuseForeignOrigin(app, deps.config);
 
-  const findActor: FindActor = options.findActor ?? (async () => undefined);
+  const findActor: FindActor = options.findActor ?? createFindActor(deps);
   const server: Server = { app, deps, findActor, endpoints: [] };
 
+  accountRoutes(server);
+  adminUnitRoutes(server);
+  auditRoutes(server);
   householdRoutes(server);
   reportRoutes(server);
   reviewRoutes(server);

@@ -6,6 +6,7 @@ import type { Actor, Deps } from '#server/access/context.ts';
 import { createApp } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
 import { openDb, type Db } from '#server/db/client.ts';
+import { createFindActor } from '#server/features/account/find-actor.ts';
 import { newId } from '#server/new-id.ts';
 import { createTestDatabase } from './database.ts';
 import { jobsInProcess, type JobsInProcess } from './jobs-in-process.ts';
@@ -81,8 +82,10 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
     now: typeof now === 'function' ? now : () => now,
   };
   const actors = new Map<string, Actor>();
+  const findSignedIn = createFindActor(deps);
   const app = await createApp(deps, {
-    findActor: async (request) => actors.get(String(request.headers['x-test-actor'])),
+    findActor: async (request) =>
+      actors.get(String(request.headers['x-test-actor'])) ?? findSignedIn(request),
   });
   await app.ready();
   const fixtures = options.isEmpty ? ({} as Places) : await buildPlaces(db);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { unitSearchKey } from '#domain/admin-unit/unit-search-key.ts';
 import { toSearchKey } from '#domain/text/search-key.ts';
 import type { Db } from '#server/db/client.ts';
 import { inScope, wholeScope } from '#server/db/scope.ts';
@@ -77,7 +78,7 @@ export async function buildPlaces(db: Db): Promise<Places> {
 
 export async function buildUnit(db: Db, draft: UnitDraft): Promise<string> {
   const id = newId();
-  const searchKey = toSearchKey(`${draft.kind} ${draft.name}`);
+  const searchKey = unitSearchKey(draft);
   await db
     .insertInto('adminUnit')
     .values({ ...draft, id, searchKey, source: 'test' })

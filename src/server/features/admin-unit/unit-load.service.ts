@@ -1,10 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { v5 } from 'uuid';
 import { z } from 'zod';
+import { Problem } from '#contract/problem.ts';
 import { unitSearchKey } from '#domain/admin-unit/unit-search-key.ts';
 import type { Db, Tx } from '#server/db/client.ts';
 import { inScope, wholeScope } from '#server/db/scope.ts';
-import { lockUnits, upsertSuccessions, upsertUnits, type UnitDraft } from './unit-load.queries.ts';
+import {
+  findUnitsInForce,
+  lockUnits,
+  upsertSuccessions,
+  upsertUnits,
+  type UnitDraft,
+} from './unit-load.queries.ts';
 
 const Key = z.string().regex(/^(nation|province|district|commune)\/\w+@\d{4}-\d{2}-\d{2}$/);
 
@@ -85,4 +92,39 @@ async function writeUnits(tx: Tx, file: UnitFile): Promise<Map<string, string>> 
 export async function readShippedUnits(): Promise<UnitFile> {
   const path = new URL('../../../../rules/admin-units/lao-cai.json', import.meta.url);
   return UnitFile.parse(JSON.parse(await readFile(path, 'utf8')));
+}
+
+/** A commune the list lacks, typed in at the first run. Throws unit.code_taken, unit.unknown. */
+export async function addTypedCommune(
+  tx: Tx,
+  commune: {
+    id: string;
+    code: string;
+    kind: string;
+    name: string;
+    provinceId: string;
+    validFrom: string;
+  },
+): Promise<string> {
+  const { provinceId, ...unit } = commune;
+  await lockUnits(tx);
+  const inForce = await findUnitsInForce(tx, unit.validFrom);
+  const province = inForce.find(({ id, level }) => id === provinceId && level === 'province');
+  if (!province) throw new Problem('unit.unknown');
+  const taken = inForce.find(({ level, code }) => level === 'commune' && code === unit.code);
+  if (taken) throw new Problem('unit.code_taken', { code: unit.code, name: taken.name });
+  const draft = { ...unit, level: 'commune', parentId: provinceId, validTo: null, source: 'typed' };
+  await upsertUnits(tx, [{ ...draft, searchKey: unitSearchKey(unit) }]);
+  return unit.id;
+}
+
+/** The unit of a level that bears a code on a day, or the last one that did; for the command line. */
+export async function findUnitByCode(
+  db: Db,
+  level: string,
+  code: string,
+  on: string,
+): Promise<{ id: string; name: string } | undefined> {
+  const inForce = await findUnitsInForce(db, on);
+  return inForce.find((unit) => unit.level === level && unit.code === code);
 }
