@@ -169,8 +169,9 @@ function npm(args) {
 /** Node 24 comes as an npm package of its own; where that has no build, the system's Node if new enough. */
 function findProgramNode() {
   const packaged = join(root, 'node_modules', '.bin', 'node');
-  const runs = spawnSync(packaged, ['--version']).status === 0;
-  if (runs) return realpathSync(packaged);
+  const found = existsSync(packaged) ? realpathSync(packaged) : packaged;
+  // Under npm it is running this very file; asking another one costs as long as all the rest here.
+  if (found === process.execPath || spawnSync(found, ['--version']).status === 0) return found;
   if (isAtLeast(process.versions.node, oldestProgramNode)) return process.execPath;
   return refuse(
     'node',

@@ -16,11 +16,12 @@ export function runProgram(node, entry, args) {
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'node'),
   };
   const path = join(root, entry);
-  if (process.execve) process.execve(node, [node, path, ...args], env);
-  const child = spawn(node, ['--import', companion, path, ...args], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env,
-  });
+  const watched = ['--import', companion, path, ...args];
+  if (process.execve) {
+    const isUnderNpm = process.env.npm_lifecycle_event !== undefined;
+    process.execve(node, [node, ...(isUnderNpm ? watched : [path, ...args])], env);
+  }
+  const child = spawn(node, watched, { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       // Ctrl-C reaches the child by itself: the terminal signals the whole group.
