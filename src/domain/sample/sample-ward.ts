@@ -48,12 +48,17 @@ export type SampleMembership = {
   endReason: 'died' | 'moved_out' | 'split' | null;
 };
 
-/** Something that happened to a household after the register was begun, oldest first. */
+/**
+ * Something that happened in the register, oldest first. A split is one act with two changes: of
+ * the household that stays, then of the new one.
+ */
 export type SampleChange = {
   id: string;
-  kind: 'created' | 'member_added' | 'died' | 'split' | 'moved_out' | 'closed';
+  actId: string;
+  kind: 'created' | 'member_added' | 'died' | 'split' | 'moved_out';
   householdId: string;
-  memberId: string | null;
+  /** Who joined, left or moved by it. */
+  memberIds: string[];
   effectiveOn: PlainDate;
 };
 

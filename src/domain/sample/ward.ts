@@ -1,15 +1,15 @@
-import { plainDate, type PlainDate } from '#domain/calendar/plain-date.ts';
+import { plainDate } from '#domain/calendar/plain-date.ts';
 import type { Standard } from '#domain/standard/standard.ts';
 import { createMaking, type Making } from './making.ts';
 import { isStayOn, makeHomes, makeNeighbourhoods, membersOn, type Home } from './population.ts';
 import { makeRound } from './rounds.ts';
 import {
-  type SampleChange,
   type SampleNeighbourhood,
   type SampleRound,
   type SampleTotal,
   type SampleWard,
 } from './sample-ward.ts';
+import { listChanges } from './changes.ts';
 import { settleMembers } from './settle-members.ts';
 import { surveyDay, tellStory } from './story.ts';
 import { STORY, STORY_HOUSEHOLDS } from './story-plan.ts';
@@ -71,36 +71,6 @@ function settleSurveyed(homes: readonly Home[], rounds: readonly SampleRound[]):
     if (!surveyed.has(id)) continue;
     settleMembers(membersOn(home, surveyDay(last.year)), masks.get(id) ?? 0, surveyDay(last.year));
   }
-}
-
-function listChanges(making: Making, homes: readonly Home[]): SampleChange[] {
-  const changes = homes.flatMap((home) => changesOf(making, home));
-  return changes.toSorted((a, b) =>
-    a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0,
-  );
-}
-
-function changesOf(making: Making, { household, memberships, members }: Home): SampleChange[] {
-  const { openedOn, closedOn, closedReason } = household;
-  const change = (kind: SampleChange['kind'], effectiveOn: PlainDate, memberId: string | null) => ({
-    id: making.nextId(effectiveOn),
-    kind,
-    householdId: household.id,
-    memberId,
-    effectiveOn,
-  });
-  const changes: SampleChange[] = [change('created', openedOn, null)];
-  for (const { memberId, validFrom } of memberships) {
-    if (validFrom > openedOn) changes.push(change('member_added', validFrom, memberId));
-  }
-  for (const { id, leftOn, leftReason } of members) {
-    if (leftOn !== null && leftReason === 'died') changes.push(change('died', leftOn, id));
-  }
-  const split = memberships.find(({ endReason }) => endReason === 'split')?.validTo;
-  if (split) changes.push(change('split', split, null));
-  if (closedOn !== null)
-    changes.push(change(closedReason === 'moved_out' ? 'moved_out' : 'closed', closedOn, null));
-  return changes;
 }
 
 function countTotals(

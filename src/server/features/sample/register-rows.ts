@@ -7,22 +7,10 @@ import type {
   SampleWard,
 } from '#domain/sample/sample-ward.ts';
 import { toSearchKey, toSortKey } from '#domain/text/search-key.ts';
+import { recordedOn, type Entry } from './entry.ts';
+import { stayKey, type Acts } from './register-history.ts';
 import { newId } from '#server/new-id.ts';
 import type { Row } from './sample.queries.ts';
-
-/** Whose register the rows are written into, and in whose name. */
-export type Entry = {
-  communeId: string;
-  /** Who recorded everything: an account id, or words when there is no account. */
-  recordedBy: string;
-  /** The instant of loading. */
-  now: string;
-};
-
-/** Noon in Việt Nam of a day: when what happened on it was recorded. */
-export function recordedOn(day: string): string {
-  return `${day}T05:00:00.000Z`;
-}
 
 export function toNeighbourhoodRow(entry: Entry, place: SampleNeighbourhood): Row<'neighbourhood'> {
   const { id, code, kind, name, area, sortOrder, validFrom } = place;
@@ -31,13 +19,25 @@ export function toNeighbourhoodRow(entry: Entry, place: SampleNeighbourhood): Ro
   return { communeId, id, code, kind, name, searchKey, area, sortOrder, validFrom, validTo: null };
 }
 
-export function toHouseholdRows(entry: Entry, ward: SampleWard): Row<'household'>[] {
+/** How often each household and member was changed; 1 for one that never was. */
+type Versions = ReadonlyMap<string, number>;
+
+export function toHouseholdRows(
+  entry: Entry,
+  ward: SampleWard,
+  versions: Versions,
+): Row<'household'>[] {
   const places = new Map(ward.neighbourhoods.map((place) => [place.id, place]));
   const membersOf = Map.groupBy(ward.members, ({ householdId }) => householdId);
   return ward.households.map((household) => {
     const place = places.get(household.neighbourhoodId);
     const members = membersOf.get(household.id) ?? [];
-    return toHouseholdRow(entry, { household, place, members });
+    return toHouseholdRow(entry, {
+      household,
+      place,
+      members,
+      version: versions.get(household.id) ?? 1,
+    });
   });
 }
 
@@ -47,6 +47,7 @@ function toHouseholdRow(
     household: SampleHousehold;
     place: SampleNeighbourhood | undefined;
     members: readonly SampleMember[];
+    version: number;
   },
 ): Row<'household'> {
   const { household, place, members } = home;
@@ -76,14 +77,18 @@ function toHouseholdRow(
     openedOn: household.openedOn,
     closedOn: household.closedOn,
     closedReason: household.closedReason,
-    version: 1,
+    version: home.version,
     importId: null,
     createdAt: now,
     updatedAt: now,
   };
 }
 
-export function toMemberRow({ communeId, now }: Entry, member: SampleMember): Row<'member'> {
+export function toMemberRow(
+  { communeId, now }: Entry,
+  member: SampleMember,
+  versions: Versions,
+): Row<'member'> {
   const { birth, job, educationLevel, schooling } = member;
   return {
     communeId,
@@ -109,7 +114,7 @@ export function toMemberRow({ communeId, now }: Entry, member: SampleMember): Ro
     healthInsurance: member.healthInsurance,
     leftOn: member.leftOn,
     leftReason: member.leftReason,
-    version: 1,
+    version: versions.get(member.id) ?? 1,
     importId: null,
     createdAt: now,
     updatedAt: now,
@@ -123,7 +128,10 @@ export function toMemberRow({ communeId, now }: Entry, member: SampleMember): Ro
 export function toMembershipRows(
   { communeId, recordedBy }: Entry,
   stay: SampleMembership,
+  acts: Acts,
 ): Row<'membership'>[] {
+  const actId = acts.began.get(stayKey(stay)) ?? null;
+  const endId = acts.ended.get(stayKey(stay)) ?? null;
   const begun: Row<'membership'> = {
     communeId,
     ...stay,
@@ -132,17 +140,20 @@ export function toMembershipRows(
     recordedAt: recordedOn(stay.validFrom),
     recordedBy,
     supersededAt: null,
+    actId,
+    supersededBy: null,
   };
   if (stay.validTo === null) return [begun];
   const endedAt = recordedOn(stay.validTo);
-  const ended = { ...begun, ...stay, id: newId(), recordedAt: endedAt };
-  return [{ ...begun, supersededAt: endedAt }, ended];
+  const ended = { ...begun, ...stay, id: newId(), recordedAt: endedAt, actId: endId };
+  return [{ ...begun, supersededAt: endedAt, supersededBy: endId }, ended];
 }
 
 /** Where the household lived, in the same way. */
 export function toPlaceRows(
   { communeId, recordedBy }: Entry,
   household: SampleHousehold,
+  acts: Acts,
 ): Row<'householdPlace'>[] {
   const { id, neighbourhoodId, address, openedOn, closedOn } = household;
   const begun: Row<'householdPlace'> = {
@@ -156,9 +167,12 @@ export function toPlaceRows(
     recordedAt: recordedOn(openedOn),
     recordedBy,
     supersededAt: null,
+    actId: acts.began.get(id) ?? null,
+    supersededBy: null,
   };
   if (closedOn === null) return [begun];
   const endedAt = recordedOn(closedOn);
-  const ended = { ...begun, id: newId(), validTo: closedOn, recordedAt: endedAt };
-  return [{ ...begun, supersededAt: endedAt }, ended];
+  const actId = acts.ended.get(id) ?? null;
+  const ended = { ...begun, id: newId(), validTo: closedOn, recordedAt: endedAt, actId };
+  return [{ ...begun, supersededAt: endedAt, supersededBy: actId }, ended];
 }

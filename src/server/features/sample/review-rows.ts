@@ -1,5 +1,5 @@
 import type { SampleRound, SampleTotal } from '#domain/sample/sample-ward.ts';
-import { recordedOn, type Entry } from './register-rows.ts';
+import { recordedOn, type Entry } from './entry.ts';
 import type { Row } from './sample.queries.ts';
 
 /** When the results of a round were typed in: some days after the field work. */

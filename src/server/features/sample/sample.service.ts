@@ -8,15 +8,14 @@ import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { approveRoundIn } from '#server/features/review/approval.service.ts';
 import { getStandard } from '#server/features/standard/standard.service.ts';
 import { newId } from '#server/new-id.ts';
-import { toChangeRow } from './change-rows.ts';
+import { toHistory } from './register-history.ts';
+import { recordedOn, type Entry } from './entry.ts';
 import {
-  recordedOn,
   toHouseholdRows,
   toMemberRow,
   toMembershipRows,
   toNeighbourhoodRow,
   toPlaceRows,
-  type Entry,
 } from './register-rows.ts';
 import {
   roundOpenedAt,
@@ -66,33 +65,30 @@ export async function loadSample(
 }
 
 async function insertRegister(tx: Tx, entry: Entry, ward: SampleWard): Promise<void> {
-  const { neighbourhoods, households, members, memberships, changes, totals } = ward;
+  const { neighbourhoods, households, members, memberships, totals } = ward;
+  const history = toHistory(entry, ward);
   await insertAll(
     tx,
     'neighbourhood',
     neighbourhoods.map((place) => toNeighbourhoodRow(entry, place)),
   );
-  await insertAll(tx, 'household', toHouseholdRows(entry, ward));
+  await insertAll(tx, 'household', toHouseholdRows(entry, ward, history.versions));
   await insertAll(
     tx,
     'member',
-    members.map((member) => toMemberRow(entry, member)),
+    members.map((member) => toMemberRow(entry, member, history.versions)),
   );
   await insertAll(
     tx,
     'membership',
-    memberships.flatMap((stay) => toMembershipRows(entry, stay)),
+    memberships.flatMap((stay) => toMembershipRows(entry, stay, history.acts)),
   );
   await insertAll(
     tx,
     'householdPlace',
-    households.flatMap((household) => toPlaceRows(entry, household)),
+    households.flatMap((household) => toPlaceRows(entry, household, history.acts)),
   );
-  await insertAll(
-    tx,
-    'registerChange',
-    changes.map((change) => toChangeRow(entry, ward, change)),
-  );
+  await insertAll(tx, 'registerChange', history.rows);
   await insertAll(
     tx,
     'householdTotal',
