@@ -473,6 +473,8 @@ export interface Task {
   clauseId: string | null;
   communeId: string;
   cooperatingIds: Generated<string[]>;
+  doneNote: Generated<string>;
+  doneOn: string | null;
   dueOn: string | null;
   evidence: Generated<string>;
   id: string;
@@ -482,6 +484,9 @@ export interface Task {
   sortOrder: number;
   startsOn: string | null;
   title: string;
+  updatedAt: ColumnType<string, Date | string, Date | string> | null;
+  updatedBy: string | null;
+  version: Generated<number>;
 }
 
 export interface UserAccount {
