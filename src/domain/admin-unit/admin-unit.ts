@@ -6,8 +6,7 @@ import { comparePlainDates, type PlainDate } from '#domain/calendar/plain-date.t
  */
 
 /** The district level ended on 30/06/2025; it stays for the years before. */
-export const ADMIN_LEVELS = ['nation', 'province', 'district', 'commune', 'neighbourhood'] as const;
-export type AdminLevel = (typeof ADMIN_LEVELS)[number];
+export type AdminLevel = 'nation' | 'province' | 'district' | 'commune' | 'neighbourhood';
 
 export type AdminUnit = {
   id: string;

@@ -39,7 +39,7 @@ export type KnownPerson = {
 };
 
 /** No province or country has this code: numbers starting with it belong to nobody. */
-export const SYNTHETIC_PROVINCE = '999';
+const SYNTHETIC_PROVINCE = '999';
 
 const SEVERITIES: Readonly<Record<CitizenIdProblemCode, CitizenIdProblem['severity']>> = {
   not_digits: 'error',

@@ -3,12 +3,12 @@ import { isMinority } from './ethnicity.ts';
 import { findHead, type Member } from './household.ts';
 
 /** Under this age a person is a child, as in the standard's indicators. */
-export const CHILD_AGE_LIMIT = 16;
+const CHILD_AGE_LIMIT = 16;
 /**
  * Used only for a person about whose work the register says nothing. No source read for this
  * product states the age; it is the usual minimum age for work.
  */
-export const WORKING_AGE_START = 15;
+const WORKING_AGE_START = 15;
 
 /** The groups that reports 7.8, 11–13 and the plan's clause II.1 put first. */
 export type HouseholdGroups = {

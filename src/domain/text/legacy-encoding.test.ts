@@ -124,6 +124,58 @@ describe('detectEncoding', () => {
   });
 });
 
+describe('whole columns, written by turning the decoder round', () => {
+  const latin1 = Array.from({ length: 94 }, (_, index) => String.fromCharCode(0xa1 + index));
+  const pairs = 'aeouyAEOUYôöÔÖ'.split('').flatMap((base) => latin1.map((mark) => base + mark));
+  const invert = (typed: string[], encoding: TextEncoding) =>
+    new Map(
+      typed
+        .map((text) => [decodeLegacy(text, encoding), text] as const)
+        .filter(([read]) => read.length === 1),
+    );
+  const tables = { tcvn3: invert(latin1, 'tcvn3'), vni: invert([...latin1, ...pairs], 'vni') };
+  const encode = (text: string, encoding: 'tcvn3' | 'vni') =>
+    text
+      .split('')
+      .map((char) => (char < '\u0080' ? char : (tables[encoding].get(char) ?? char)))
+      .join('');
+
+  const surnames =
+    'Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Lò Giàng Vàng Lý Chảo Tẩn Lù Sùng Má'.split(' ');
+  const middles = 'Văn Thị Đức Quốc Minh A Seo Xuân Hữu Thu Ngọc'.split(' ');
+  const givens =
+    'An Bình Cường Dũng Đạt Hà Hòa Hương Hường Khuyên Lan Mỹ Ngữ Páo Phượng Quý Sơn Thủy Tuấn Vượng Xuân Yến'.split(
+      ' ',
+    );
+  const name = fc
+    .tuple(fc.constantFrom(...surnames), fc.constantFrom(...middles), fc.constantFrom(...givens))
+    .map((words) => words.join(' '));
+  const column = fc.array(name, { minLength: 10, maxLength: 50 });
+
+  test.each(['tcvn3', 'vni'] as const)('%s is found and read back without loss', (encoding) => {
+    fc.assert(
+      fc.property(column, (names) => {
+        const typed = names.map((text) => encode(text, encoding));
+        expect(detectEncoding(typed)).toBe(encoding);
+        expect(typed.map((text) => decodeLegacy(text, encoding))).toEqual(names);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('Unicode columns are never taken for another encoding', () => {
+    fc.assert(
+      fc.property(column, (names) => {
+        expect(detectEncoding(names)).toBe('unicode');
+        expect(['unicode', 'unicode_nfd']).toContain(
+          detectEncoding(names.map((text) => text.normalize('NFD'))),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('encodingOfFont', () => {
   test.each([
     ['.VnTime', 'tcvn3'],
