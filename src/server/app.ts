@@ -1,4 +1,5 @@
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
@@ -40,6 +41,7 @@ export async function createApp(
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });
   await app.register(compress, { global: true });
+  await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: fileLimit, files: 1, fields: 10 } });
   answerProblems(app);
   refuseForeignOrigin(app, deps.config);

@@ -77,7 +77,8 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
   const deps = {
     config: { ...config, ...options.config },
     db,
-    log: pino({ level: 'silent' }),
+    // Only a bug is an error; its stack trace belongs on the screen of whoever runs the test.
+    log: pino({ level: 'error' }, pino.destination(2)),
     jobs: jobsInProcess(),
     now: typeof now === 'function' ? now : () => now,
   };

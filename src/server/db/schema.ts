@@ -498,7 +498,7 @@ export interface UserAccount {
   image: string | null;
   lastSignInAt: ColumnType<string, Date | string, Date | string> | null;
   name: string;
-  searchKey: string;
+  searchKey: Generated<string>;
   twoFactorEnabled: Generated<boolean>;
   updatedAt: ColumnType<string, Date | string, Date | string>;
   username: string;

@@ -4,7 +4,8 @@ create table user_account (
   id                 text primary key,
   username           text not null unique check (username ~ '^[a-z0-9][a-z0-9._-]*[a-z0-9]$'),
   name               text not null,
-  search_key         text not null,
+  -- The library checks that it could insert a row itself, hence the default; the program always fills it.
+  search_key         text not null default '',
   -- The library wants an e-mail address; officers need none, so it is `username@account.invalid`.
   email              text not null unique,
   email_verified     boolean not null default false,

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#server/config.ts';
 import { isSecure } from './auth.ts';
@@ -16,21 +15,19 @@ function cookieName(config: Config): string {
 
 /** The secret of this browser's device cookie, if it sent one. */
 export function readDevice(request: FastifyRequest, config: Config): string | undefined {
-  const cookies = fastifyCookie.parse(request.headers.cookie ?? '');
-  return cookies[cookieName(config)];
+  return request.cookies[cookieName(config)];
 }
 
 /** Gives the browser its device cookie, the one it had when it had one, for another year. */
 export function giveDevice(reply: FastifyReply, request: FastifyRequest, config: Config): string {
   const device = readDevice(request, config) ?? randomBytes(32).toString('base64url');
-  const line = fastifyCookie.serialize(cookieName(config), device, {
+  reply.setCookie(cookieName(config), device, {
     httpOnly: true,
     sameSite: 'lax',
     secure: isSecure(config),
     path: '/',
     maxAge: oneYearSeconds,
   });
-  reply.header('set-cookie', line);
   return hashToken(device);
 }
 
