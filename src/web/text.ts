@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accountText } from '#web/features/account/account-text.ts';
 import { adminUnitText } from '#web/features/admin-unit/admin-unit-text.ts';
 import { auditText } from '#web/features/audit/audit-text.ts';
+import { householdText } from '#web/features/household/household-text.ts';
 import { reportText } from '#web/features/report/report-text.ts';
 import { uiText } from '#web/ui/ui-text.ts';
 
@@ -13,6 +14,7 @@ export const texts = {
   account: accountText,
   adminUnit: adminUnitText,
   audit: auditText,
+  household: householdText,
   report: reportText,
 } as const;
 
