@@ -100,7 +100,15 @@ const commune = createRoute({
 });
 
 /** Pages of one commune, `/$communeId/…`: one line each, in the order of the navigation. */
-const communePages = [] as const;
+const communePages = [
+  page(
+    commune,
+    '/households',
+    () => import('#web/features/household/household-list-page.tsx'),
+    'HouseholdListPage',
+  ),
+  page(commune, '/reports', () => import('#web/features/report/report-page.tsx'), 'ReportPage'),
+] as const;
 
 const routeTree = root.addChildren([
   ...publicPages,
