@@ -35,9 +35,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function openServer(): Promise<{ maintenance: Connection; stop: () => Promise<void> }> {
   const { TEST_DATABASE_URL: url, TEST_POSTGRES_BIN: binaries } = process.env;
   if (url) return { maintenance: { connectionString: url }, stop: async () => undefined };
-  const folder = mkdtempSync(join(tmpdir(), 'chungtay-test-'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'chungtay-test-'));
   const embedded = await startEmbedded({
-    dataDir: join(folder, 'data'),
+    dataDir,
     isDurable: false,
     ...(binaries ? { binaries } : {}),
   });
@@ -46,7 +46,7 @@ async function openServer(): Promise<{ maintenance: Connection; stop: () => Prom
     maintenance: { host, port, user, database: 'postgres' },
     async stop() {
       await embedded.stop();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

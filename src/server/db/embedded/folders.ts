@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
+  chownSync,
   constants,
   existsSync,
   lstatSync,
@@ -12,6 +13,7 @@ import {
   realpathSync,
   rmSync,
   rmdirSync,
+  statSync,
   symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,8 +31,8 @@ const maxSocketPath = 107;
 /** Makes the data folder if it is missing and proves that it can be written. Returns its real path. */
 export function openDataFolder(folder: string): string {
   try {
-    // Root's data folder may be entered (not listed) by the account PostgreSQL works as; what lies in it is closed.
-    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    mkdirSync(dirname(folder), { recursive: true });
+    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     const trial = mkdtempSync(join(folder, '.trial-'));
     rmSync(trial, { recursive: true });
@@ -60,9 +62,18 @@ export function asFolderError(error: unknown, folder: string): unknown {
 export function resolveCluster(dataFolder: string, account: Account | undefined): string {
   const cluster = join(dataFolder, 'database');
   const home = existsSync(cluster) ? dirname(realpathSync(cluster)) : dataFolder;
+  if (account && !canEnter(home, account)) admit(home, account);
   if (canEnter(home, account)) return existsSync(cluster) ? realpathSync(cluster) : cluster;
   if (isInitialised(cluster)) throw new StartupError('data_folder.closed', { folder: home });
   return relocate(cluster, account);
+}
+
+/** Root's own folder becomes passable, not readable, for the account's group; the folders above stay as they are. */
+function admit(folder: string, account: Account): void {
+  const { uid, mode } = statSync(folder);
+  if (uid !== 0) return;
+  chownSync(folder, 0, account.gid);
+  chmodSync(folder, (mode & 0o777) | 0o010);
 }
 
 function relocate(cluster: string, account: Account | undefined): string {

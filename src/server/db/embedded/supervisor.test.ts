@@ -5,16 +5,18 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { sharedFolder } from './folders.ts';
 import { readRecordedServer } from './leftover.ts';
 import { findProcess, findServerProcesses } from './process-table.ts';
 import { type Embedded, findRunning, startEmbedded } from './supervisor.ts';
@@ -111,6 +113,27 @@ describe('start and stop', () => {
     mkdirSync(`${cluster()}.new-1/base`, { recursive: true });
     await start();
     expect(existsSync(`${cluster()}.new-1`)).toBe(false);
+  });
+
+  test('works in a folder only its owner can open, such as root’s home', async () => {
+    chmodSync(folder, 0o700);
+    const first = await start();
+    await ask(first, 'create table kept ()');
+    await first.stop();
+    const second = await start();
+    expect(await ask(second, 'select count(*)::int from kept')).toEqual([[0]]);
+    await second.stop();
+    const home = dirname(realpathSync(cluster()));
+    // For an ordinary user the data stays where it is; root's goes where PostgreSQL's account reaches it.
+    expect(dirname(home)).toBe(process.getuid?.() === 0 ? sharedFolder : realpathSync(folder));
+    if (home !== dataDir) rmSync(home, { recursive: true });
+  });
+
+  test('a folder of root that is itself closed lets only the database in', async () => {
+    mkdirSync(dataDir, { mode: 0o700 });
+    await start();
+    expect(dirname(realpathSync(cluster()))).toBe(realpathSync(dataDir));
+    expect(statSync(dataDir).mode & 0o707).toBe(0o700);
   });
 
   test('tells when the database ends by itself', async () => {
