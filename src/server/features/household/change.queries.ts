@@ -75,3 +75,16 @@ export async function findChangesOfHousehold(
     order by c.recorded_at desc, c.id desc`.execute(tx);
   return rows;
 }
+
+/** "Tổ 5" by id, to tell places by name. */
+export async function findNeighbourhoodNames(
+  tx: Tx,
+  communeId: string,
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('neighbourhood')
+    .select(['id', 'name'])
+    .where('communeId', '=', communeId)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

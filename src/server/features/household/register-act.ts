@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { ChangeKind } from '#contract/household.ts';
 import { Problem } from '#contract/problem.ts';
-import type { CompositionChange, Membership } from '#domain/household/composition.ts';
 import { householdSearchKey } from '#domain/household/household-search.ts';
 import { toSortKey } from '#domain/text/search-key.ts';
 import type { Context } from '#server/access/context.ts';
@@ -11,20 +10,13 @@ import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { newId } from '#server/new-id.ts';
 import { todayInVietnam } from '#server/today.ts';
 import { findChangesOfAct, insertChange } from './change.queries.ts';
-import {
-  findKnownStays,
-  insertStays,
-  supersedeStays,
-  type NewStay,
-  type StayRow,
-} from './dated-facts.queries.ts';
+import { findKnownStays, type StayRow } from './dated-facts.queries.ts';
 import {
   findMemberRows,
   findNeighbourhood,
   lockAct,
   lockHouseholds,
   updateHousehold,
-  updateMember,
   type HouseholdRow,
   type MemberRow,
   type NeighbourhoodRow,
@@ -81,7 +73,13 @@ export async function performAct(
   const before = await takeSnapshot(tx, communeId, rows, []);
   refuseUnfit(context, request, before.households);
   const act: Act = {
-    ...{ context, tx, communeId, id, kind, on, ...before },
+    context,
+    tx,
+    communeId,
+    id,
+    kind,
+    on,
+    ...before,
     at: context.now().toISOString(),
     by: context.actor.userId,
     stays: ids.length > 0 ? await findKnownStays(tx, communeId, ids) : [],
@@ -185,7 +183,10 @@ async function recordChanges(act: Act, before: Snapshot, touched: string[]): Pro
   for (const change of changes) {
     const [onlyMember, ...others] = Object.keys(change.after.members);
     await insertChange(tx, communeId, {
-      ...{ id: newId(), actId: act.id, kind: act.kind, effectiveOn: act.on },
+      id: newId(),
+      actId: act.id,
+      kind: act.kind,
+      effectiveOn: act.on,
       householdId: change.householdId,
       memberId: others.length === 0 ? (onlyMember ?? null) : null,
       before: change.before,
@@ -209,64 +210,4 @@ async function recordChanges(act: Act, before: Snapshot, touched: string[]): Pro
       memberIds: changes.flatMap((change) => Object.keys(change.after.members)),
     },
   });
-}
-
-/** The stays of one household as the domain reads them. */
-export function membershipsOf(act: Act, householdId: string): Membership[] {
-  return act.stays
-    .filter((stay) => stay.householdId === householdId)
-    .map(({ memberId, relation, validFrom, validTo, endReason }) => {
-      const stay = { memberId, householdId, relation, validFrom, validTo, endReason };
-      return stay as Membership;
-    });
-}
-
-/** Writes what the domain decided: facts in both times, and where each member lives now. */
-export async function applyComposition(act: Act, change: CompositionChange): Promise<void> {
-  const { tx, communeId } = act;
-  const ended = change.close.map((stay) => getOpenStay(act, stay));
-  await supersedeStays(
-    tx,
-    ended.map((stay) => stay.id),
-    { communeId, at: act.at, actId: act.id },
-  );
-  await insertStays(
-    tx,
-    [...change.close, ...change.open].map((stay) => newStay(act, stay)),
-  );
-  const opened = new Map(change.open.map((stay) => [stay.memberId, stay]));
-  for (const { memberId: id, endReason } of change.close) {
-    const next = opened.get(id);
-    const patch = next
-      ? { householdId: next.householdId, relation: next.relation }
-      : { leftOn: act.on, leftReason: leftReasonOf(endReason) };
-    await updateMember(tx, { communeId, id }, { ...patch, updatedAt: act.at });
-  }
-}
-
-function getOpenStay(act: Act, stay: Membership): StayRow {
-  const found = act.stays.find(
-    ({ memberId, householdId, validTo }) =>
-      memberId === stay.memberId && householdId === stay.householdId && validTo === null,
-  );
-  if (!found) throw new Error(`No open stay of ${stay.memberId} in ${stay.householdId}`);
-  return found;
-}
-
-export function newStay(act: Act, stay: Membership): NewStay {
-  const { memberId, householdId, relation, validFrom, validTo, endReason } = stay;
-  return {
-    ...{ memberId, householdId, relation, validFrom, validTo, endReason },
-    communeId: act.communeId,
-    id: newId(),
-    recordedAt: act.at,
-    recordedBy: act.by,
-    actId: act.id,
-  };
-}
-
-function leftReasonOf(reason: Membership['endReason']): string {
-  return reason === 'died' || reason === 'moved_out' || reason === 'mistake'
-    ? reason
-    : 'household_closed';
 }
