@@ -1,14 +1,20 @@
 import type { Command } from './command.ts';
+import { auditVerifyCommand } from './commands/audit-verify.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { reportCommand } from './commands/report.ts';
 import { demoCommand, serveCommand } from './commands/serve.ts';
+import { userAddCommand } from './commands/user-add.ts';
 
 /** Every command, in the order the overview shows them. */
 export const commands: readonly Command[] = [
   serveCommand,
   demoCommand,
   migrateCommand,
+  userAddCommand,
   classifyCommand,
+  reportCommand,
+  auditVerifyCommand,
   doctorCommand,
 ];

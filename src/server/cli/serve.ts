@@ -12,7 +12,7 @@ export async function serve(options: { isDemo: boolean }): Promise<number> {
   const program = await start();
   if (typeof program === 'number') return program;
   try {
-    await greet(program, options);
+    await (options.isDemo ? greetDemo(program) : greet(program));
     const reason = await Promise.race([asked, untilDatabaseEnds(program)]);
     if (reason === 'database')
       process.stderr.write(
@@ -49,4 +49,10 @@ function untilAskedToStop(): Promise<'asked'> {
 async function untilDatabaseEnds(program: Program): Promise<'database'> {
   await (program.ended ?? new Promise<void>(() => undefined));
   return 'database';
+}
+
+/** The made-up ward is a large part of the program that only the demo needs. */
+async function greetDemo(program: Program): Promise<void> {
+  const demo = await import('./greet-demo.ts');
+  await demo.greetDemo(program);
 }
