@@ -19,6 +19,7 @@ export const rhythms = [
 ] as const;
 export const Rhythm = z.enum(rhythms);
 export const targetKinds = ['poor_rate_reduction', 'near_poor_reduction', 'no_poor_by'] as const;
+export const TargetKind = z.enum(targetKinds);
 
 /** Everything of the governing paper that is not a clause. */
 export const PlanPaper = z.object({
@@ -91,7 +92,7 @@ export const PlanFile = z.object({
     z.object({
       id: z.string(),
       clause: z.string(),
-      kind: z.enum(targetKinds),
+      kind: TargetKind,
       name: z.string(),
       baselineYear: z.number().int(),
       params: z.record(z.string(), z.unknown()),
@@ -264,7 +265,7 @@ export const TargetYear = z.object({
 export const TargetProgress = z.object({
   id: Id,
   clauseId: Id.nullable(),
-  kind: z.enum(targetKinds),
+  kind: TargetKind,
   name: z.string(),
   baselineYear: z.number().int(),
   lastYear: z.number().int(),

@@ -8,6 +8,7 @@ import { accountRoutes } from '#server/features/account/account.routes.ts';
 import { createFindActor } from '#server/features/account/find-actor.ts';
 import { adminUnitRoutes } from '#server/features/admin-unit/admin-unit.routes.ts';
 import { auditRoutes } from '#server/features/audit/audit.routes.ts';
+import { dashboardRoutes } from '#server/features/dashboard/dashboard.routes.ts';
 import { movementRoutes } from '#server/features/movement/movement.routes.ts';
 import { reviewRoutes } from '#server/features/review/review.routes.ts';
 import { standardRoutes } from '#server/features/standard/standard.routes.ts';
@@ -55,6 +56,7 @@ export async function createApp(
   auditRoutes(server);
   householdRoutes(server);
   reportRoutes(server);
+  dashboardRoutes(server);
   movementRoutes(server);
   reviewRoutes(server);
   standardRoutes(server);

@@ -1,7 +1,12 @@
 import type { z } from 'zod';
 import type { Answer, Parsed } from '#contract/endpoint.ts';
 import type * as contract from '#contract/review-figures.ts';
-import { priorityGroups, type ClassCounts, type YearFigures } from '#contract/review-figures.ts';
+import {
+  priorityGroups,
+  type ClassCounts,
+  type HouseholdTotals,
+  type YearFigures,
+} from '#contract/review-figures.ts';
 import { plainDate } from '#domain/calendar/plain-date.ts';
 import type { HouseholdClass } from '#domain/standard/classify.ts';
 import type { Context } from '#server/access/context.ts';
@@ -88,6 +93,33 @@ export async function findYearFigures(
     years.push(await toYearFigures(tx, communeId, { year: decision.year, decision }));
   }
   return years;
+}
+
+export type DayFigures = {
+  counts: Counts;
+  places: { neighbourhoodId: string; name: string; counts: Counts }[];
+  totals: HouseholdTotals;
+  /** Behind the newest fact of the day; null when nothing has been decided by then. */
+  decision: YearFigures['decision'];
+};
+
+/** Figures of any day, as known now: the commune, its neighbourhoods, and all households then. */
+export async function getFiguresOn(tx: Tx, communeId: string, asOf: string): Promise<DayFigures> {
+  const moment = { communeId, asOf, knownAt: NOW_KNOWN };
+  const facts = await findListedFacts(tx, moment);
+  const byPlace = Map.groupBy(facts, (fact) => fact.neighbourhoodId);
+  const neighbourhoods = await findNeighbourhoods(tx, communeId);
+  const year = Number(asOf.slice(0, 4));
+  return {
+    counts: countFacts(facts),
+    places: neighbourhoods.map(({ id, name }) => ({
+      neighbourhoodId: id,
+      name,
+      counts: countFacts(byPlace.get(id) ?? []),
+    })),
+    totals: await findTotals(tx, communeId, { year, asOf, listed: facts.length }),
+    decision: (await findNewestDecision(tx, moment)) ?? null,
+  };
 }
 
 export async function listYearFigures(
