@@ -126,13 +126,14 @@ export async function endGrant(
 }
 
 /**
- * Locks the duties by which anybody can manage accounts, and says whether one would be left without
- * the given grant or account. Two administrators who remove each other at once wait for one another.
+ * Whether somebody could still manage accounts without the given duty or account. Two administrators
+ * who remove each other at once wait for one another: the second then sees what the first did.
  */
 export async function hasOtherAdmin(
   tx: Tx,
   without: { grantId?: string; userId?: string },
 ): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtext('chungtay.last_admin'))`.execute(tx);
   const rows = await tx
     .selectFrom('roleGrant as g')
     .innerJoin('userAccount as a', 'a.id', 'g.userId')
@@ -140,8 +141,6 @@ export async function hasOtherAdmin(
     .where('g.role', '=', 'system_admin')
     .where('g.revokedAt', 'is', null)
     .where('a.closedAt', 'is', null)
-    .orderBy('g.id')
-    .forUpdate('g')
     .execute();
   return rows.some((row) => row.id !== without.grantId && row.userId !== without.userId);
 }
