@@ -84,6 +84,11 @@ const startupErrors = {
     vi: 'Cơ sở dữ liệu không khởi động được ({reason}): xem nhật ký {log}.',
     en: 'The database did not start ({reason}): see the log {log}.',
   },
+  'demo.real_register': {
+    exitCode: 50,
+    vi: 'Cơ sở dữ liệu này đang giữ sổ hộ thật của {name}, nên không nạp dữ liệu mẫu vào: hãy đặt DATA_DIR tới một thư mục trống để xem bản mẫu.',
+    en: 'This database holds the real register of {name}, so no sample data is put into it: set DATA_DIR to an empty folder to see the demonstration.',
+  },
 } as const;
 
 export type StartupErrorCode = keyof typeof startupErrors;

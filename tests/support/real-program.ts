@@ -12,7 +12,7 @@ export type RealProgram = {
   readyAfter: number;
   /** What it printed so far. */
   lines: readonly string[];
-  /** Ctrl-C, and waits for the end. */
+  /** Ctrl-C, and waits for the end; nothing when it has ended already. */
   stop(): Promise<number | null>;
   /** SIGKILL to the program alone, or to it and every process it started, its database included. */
   kill(what: 'program' | 'everything'): Promise<void>;
@@ -63,7 +63,7 @@ export async function startRealProgram(options: RealProgramOptions): Promise<Rea
     readyAfter: performance.now() - begin,
     lines,
     async stop() {
-      child.kill('SIGINT');
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
       await ended;
       return child.exitCode;
     },

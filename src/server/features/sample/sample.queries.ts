@@ -74,3 +74,40 @@ export async function refreshStatistics(db: Db): Promise<void> {
   await sql`analyze household, member, person_name, membership, household_place, register_change,
     review_result, review_absence, household_class, decision`.execute(db);
 }
+
+/** The accounts with these usernames: id by username. */
+export async function findPeople(
+  tx: Tx,
+  usernames: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('userAccount')
+    .select(['id', 'username'])
+    .where('username', 'in', [...usernames])
+    .execute();
+  return new Map(rows.map(({ id, username }) => [username, id]));
+}
+
+export type DemoPlaces = { neighbourhoodIds: string[]; organisationId: string };
+
+/** The first neighbourhoods of the demo ward and one of its organisations. */
+export async function findDemoPlaces(
+  tx: Tx,
+  communeId: string,
+  wanted: { organisation: string; neighbourhoods: number },
+): Promise<DemoPlaces> {
+  const neighbourhoods = await tx
+    .selectFrom('neighbourhood')
+    .select('id')
+    .where('communeId', '=', communeId)
+    .orderBy('sortOrder')
+    .limit(wanted.neighbourhoods)
+    .execute();
+  const { id: organisationId } = await tx
+    .selectFrom('organisation')
+    .select('id')
+    .where('communeId', '=', communeId)
+    .where('code', '=', wanted.organisation)
+    .executeTakeFirstOrThrow();
+  return { neighbourhoodIds: neighbourhoods.map(({ id }) => id), organisationId };
+}

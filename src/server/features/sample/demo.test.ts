@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signIn } from '#contract/account.ts';
+import { listHouseholds } from '#contract/household.ts';
+import { inScope, wholeScope } from '#server/db/scope.ts';
+import { createTestApi, type TestApi } from '#tests/support/api.ts';
+import type { DemoAccount } from './demo-accounts.ts';
+import { prepareDemo } from './demo.service.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'chungtay-demo-'));
+let api: TestApi;
+let accounts: DemoAccount[];
+
+beforeAll(async () => {
+  const now = () => new Date();
+  api = await createTestApi({ isEmpty: true, now, config: { dataDir } });
+  accounts = await prepareDemo(api.deps);
+});
+afterAll(async () => {
+  await api.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+function countAll() {
+  return inScope(api.db, wholeScope, async (tx) => {
+    const count = async (
+      table: 'household' | 'task' | 'userAccount' | 'roleGrant' | 'auditEntry',
+    ) => {
+      const { total } = await tx
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<bigint>().as('total'))
+        .executeTakeFirstOrThrow();
+      return Number(total);
+    };
+    return {
+      households: await count('household'),
+      tasks: await count('task'),
+      accounts: await count('userAccount'),
+      grants: await count('roleGrant'),
+      entries: await count('auditEntry'),
+    };
+  });
+}
+
+describe('the demonstration', () => {
+  test('has one account for each role, each with a password of its own', () => {
+    expect(accounts.map(({ username }) => username)).toEqual([
+      'canbo',
+      'rasoat',
+      'chutich',
+      'hoiphunu',
+      'hoidong',
+      'giamsat',
+      'tinh',
+      'quantri',
+    ]);
+    expect(new Set(accounts.map(({ role }) => role)).size).toBe(8);
+    const passwords = accounts.map(({ password }) => password ?? '');
+    expect(new Set(passwords).size).toBe(8);
+    expect(passwords.every((password) => /^([a-z2-9]{5}-){2}[a-z2-9]{5}$/.test(password))).toBe(
+      true,
+    );
+  });
+
+  test('keeps the passwords where only the program’s own account can read them', () => {
+    expect(statSync(join(dataDir, 'demo-accounts.txt')).mode & 0o777).toBe(0o600);
+  });
+
+  test.each(['canbo', 'rasoat', 'tinh'])(
+    '%s signs in and sees the ward as the role allows',
+    async (username) => {
+      const visitor = api.visitor();
+      const password = accounts.find((account) => account.username === username)?.password ?? '';
+      expect((await visitor.call(signIn, { username, password })).status).toBe(200);
+      const communeId = await inScope(api.db, wholeScope, async (tx) => {
+        const row = await tx.selectFrom('commune').select('communeId').executeTakeFirstOrThrow();
+        return row.communeId;
+      });
+      const { status, body } = await visitor.call(listHouseholds, { communeId });
+      expect(status).toBe(200);
+      const seen = { canbo: [1_850, 1_950], tinh: [1_850, 1_950], rasoat: [150, 250] }[username];
+      expect(body.total).toBeGreaterThan(seen?.[0] ?? Infinity);
+      expect(body.total).toBeLessThan(seen?.[1] ?? 0);
+    },
+  );
+
+  test('is prepared once: starting again changes nothing and gives the same accounts', async () => {
+    const before = await countAll();
+    expect(await prepareDemo(api.deps)).toEqual(accounts);
+    expect(await countAll()).toEqual(before);
+  });
+
+  test('says that passwords are unknown when their file was removed', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'chungtay-demo-'));
+    const config = { ...api.deps.config, dataDir: elsewhere };
+    const again = await prepareDemo({ ...api.deps, config });
+    expect(again.every(({ password }) => password === null)).toBe(true);
+    rmSync(elsewhere, { recursive: true });
+  });
+});
+
+test('a database with a real register gets no sample data', async () => {
+  const office = await createTestApi({ config: { dataDir } });
+  await expect(prepareDemo(office.deps)).rejects.toMatchObject({ code: 'demo.real_register' });
+  await office.close();
+});
