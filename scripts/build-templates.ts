@@ -5,9 +5,11 @@
 import { writeFileSync } from 'node:fs';
 import { Packer, type Document } from 'docx';
 import PizZip from 'pizzip';
+import { midTermTemplate } from './templates/mid-term-template.ts';
 import { planTemplate } from './templates/plan-template.ts';
 
 const templates: Record<string, () => Document | Promise<Document>> = {
+  'bao-cao-so-ket.docx': midTermTemplate,
   'ke-hoach.docx': planTemplate,
 };
 

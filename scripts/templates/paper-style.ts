@@ -81,13 +81,13 @@ export function mark(tag: string): Paragraph {
 }
 
 /**
- * A rule under a heading: an empty 2 pt paragraph with a bottom border and side indents. Floating
+ * A rule under a heading: an empty 4 pt paragraph with a bottom border and side indents. Floating
  * lines move when the officer edits the text; this cannot.
  */
 export function rule(sideIndent: number, keepNext = false): Paragraph {
   return new Paragraph({
     indent: { left: sideIndent, right: sideIndent },
-    spacing: { line: 40, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+    spacing: { line: 80, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
     border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 0, color: '000000' } },
     keepNext,
     children: [new TextRun({ text: '', size: 4 })],

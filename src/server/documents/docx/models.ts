@@ -4,6 +4,7 @@
  */
 import type { DocumentNumber } from '#domain/document/document-number.ts';
 import type { Signer } from '#domain/document/signature.ts';
+import type { TemplatePicture } from './place-pictures.ts';
 
 /** Everything around the text of a paper. */
 export interface Paper {
@@ -76,9 +77,10 @@ export interface FlowFigures {
 
 export interface TargetLine {
   name: string;
-  /** e.g. "giảm 0,06 điểm % mỗi năm" */
+  /** e.g. "giảm từ 0,06 điểm % mỗi năm" */
   goal: string;
-  years: readonly { year: number; actual: string; verdict: string }[];
+  /** e.g. "giảm 0,08 điểm % (còn 1,25%)" */
+  years: readonly { year: number; actual: string }[];
   /** e.g. "Đạt", "Chưa đạt" */
   verdict: string;
 }
@@ -109,18 +111,12 @@ export interface TaskLine {
   result: string;
 }
 
-/** A chart as a picture, with what it shows in words. */
-export interface ReportChart {
-  png: Uint8Array;
-  alt: string;
-}
-
 /** The mid-term review (báo cáo sơ kết). Texts left empty print dots for the officer to write on. */
 export interface MidTermReport extends Paper {
-  movementName: string;
-  /** Years under review. */
-  fromYear: number;
-  toYear: number;
+  /** What the commune's neighbourhoods are called, lower case: "tổ dân phố", "thôn", "bản". */
+  neighbourhoodWord: string;
+  /** The last year under review, whose figures by neighbourhood and group are shown. */
+  lastYear: number;
   basis: readonly string[];
   opening: string;
   /** Part I, the officer's text. */
@@ -132,7 +128,8 @@ export interface MidTermReport extends Paper {
   neighbourhoods: readonly NeighbourhoodFigures[];
   ethnicGroups: readonly GroupFigures[];
   priorityGroups: readonly GroupFigures[];
-  charts: { poorRate?: ReportChart; households?: ReportChart };
+  /** Pictures made by `renderChart`; an absent one is left out of the paper. */
+  charts: { poorRate?: TemplatePicture; households?: TemplatePicture };
   tasks: readonly TaskLine[];
   shortcomings: readonly string[];
   causes: readonly string[];

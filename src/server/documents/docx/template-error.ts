@@ -105,6 +105,7 @@ interface EngineError {
   properties?: {
     id?: string;
     xtag?: string;
+    openingtag?: string;
     errors?: EngineError[];
     rootError?: unknown;
   };
@@ -118,7 +119,7 @@ export function asTemplateError(error: unknown): TemplateError {
     ({ properties: each = {} }) => {
       if (each.rootError instanceof TemplateError) return each.rootError.problems[0];
       const code = codes[each.id ?? ''] ?? 'broken_template';
-      return templateProblem(code, each.xtag ?? '');
+      return templateProblem(code, each.xtag ?? each.openingtag ?? '');
     },
   );
   return new TemplateError(
