@@ -25,7 +25,7 @@ export async function lockHouseholds(
     .selectFrom('household')
     .selectAll()
     .where('communeId', '=', communeId)
-    .where('id', 'in', [...ids])
+    .where('id', '=', sql<string>`any (${ids}::uuid[])`)
     .orderBy('id')
     .forUpdate()
     .execute();
