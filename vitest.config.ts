@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Four kinds of test, one project each: the pure language of the law, the API on a real PostgreSQL,
- * the logic of the screens, and whole journeys in a browser. `scripts/test.mjs` runs them all.
+ * Five kinds of test, one project each: the pure language of the law, the API on a real PostgreSQL,
+ * the logic of the screens, whole journeys in a browser, and the running program killed in the middle
+ * of its work. `scripts/test.mjs` runs them all.
  */
 export default defineConfig({
   test: {
@@ -29,6 +30,14 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          fileParallelism: false,
           hookTimeout: 300_000,
         },
       },

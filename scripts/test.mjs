@@ -28,6 +28,8 @@ const stages = [
       ]
     : []),
   { name: 'browser journeys', args: ['--project', 'e2e'] },
+  // A few kills; `npm run faults` does twenty of each kind.
+  { name: 'kill −9 in the middle', args: ['--project', 'faults'] },
 ];
 
 rmSync(results, { recursive: true, force: true });

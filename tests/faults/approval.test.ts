@@ -5,21 +5,27 @@ import { inScope, wholeScope } from '#server/db/scope.ts';
 import { getStandard } from '#server/features/standard/standard.service.ts';
 import { newId } from '#server/new-id.ts';
 import { todayInVietnam } from '#server/today.ts';
-import { communeId, findBrokenChains, KILLS, openRig, victims, type Rig } from './kill-test.ts';
+import {
+  communeId,
+  findBrokenChains,
+  KILLS,
+  Moments,
+  openRig,
+  victims,
+  type Rig,
+} from './kill-test.ts';
 
 const HOUSEHOLDS = 1_900;
-/** Kills fall up to this many times as late as an approval usually takes: some come after it. */
-const SPAN = 1.6;
 
 let rig: Rig;
-let typicalMs: number;
+let moments: Moments;
 let papers = 0;
 
 beforeAll(async () => {
   rig = await openRig(3162, HOUSEHOLDS);
   // As after each kill: the first approval of a program that has just started.
   await rig.restart();
-  typicalMs = await measureApproval();
+  moments = new Moments(await measureApproval(), rig.random);
 });
 afterAll(() => rig.close());
 
@@ -54,8 +60,16 @@ async function prepareApproval(): Promise<Attempt> {
     }),
   );
   const input = {
-    ...{ communeId, roundId, id: decisionId, number, symbol: 'QĐ-UBND', issuer: 'UBND phường' },
-    ...{ signedOn: today, effectiveOn: today, signerName: 'Người ký', signerTitle: 'Chủ tịch' },
+    communeId,
+    roundId,
+    id: decisionId,
+    number,
+    symbol: 'QĐ-UBND',
+    issuer: 'UBND phường',
+    signedOn: today,
+    effectiveOn: today,
+    signerName: 'Người ký',
+    signerTitle: 'Chủ tịch',
   };
   const send = async () => (await rig.client.call(approveRound, input)).status;
   return { roundId, decisionId, results, send };
@@ -100,9 +114,15 @@ describe('an approval during which the power goes', () => {
       for (let kill = 0; kill < KILLS; kill++) {
         const attempt = await prepareApproval();
         // An answer that never came is no acknowledgement.
-        const answer = attempt.send().catch(() => undefined);
-        await rig.killAfter(rig.random.next() * typicalMs * SPAN, victim);
-        const isAcknowledged = (await answer) === 200;
+        const begin = performance.now();
+        const answer = attempt
+          .send()
+          .then((status) => ({ status, after: performance.now() - begin }))
+          .catch(() => ({ status: undefined, after: performance.now() - begin }));
+        await rig.killAfter(moments.pick(kill), victim);
+        const { status, after } = await answer;
+        const isAcknowledged = status === 200;
+        moments.learn(after, isAcknowledged);
         await rig.restart();
         const traces = await findTraces(attempt);
         const isDone = traces?.decisions === 1;

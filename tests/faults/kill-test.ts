@@ -53,7 +53,11 @@ export async function openRig(port: number, households: number): Promise<Rig> {
     if (!running) throw new Error('The database does not run.');
     const { socketDir: host, port: socketPort, user, database } = running;
     const db = openDb({ host, port: socketPort, user, database }, { maxConnections: 2 });
-    return work(db).finally(() => db.destroy());
+    try {
+      return await work(db);
+    } finally {
+      await db.destroy();
+    }
   };
   await look((db) => fill(db, households));
   const client = createRealClient(() => program.url);
@@ -104,6 +108,31 @@ async function fill(db: Db, households: number): Promise<void> {
   const { standard } = getStandard('vn-2022-2026');
   const ward = generateWard({ seed: 1, standard, households });
   await loadSample(deps, { communeId, ward, author: { userId: accountId, name } });
+}
+
+/**
+ * Moments for kills, spread over the time an act takes and a little beyond; it learns from what it
+ * sees, because another load of the machine makes the act slower or faster.
+ */
+export class Moments {
+  #typicalMs: number;
+  readonly #random: Random;
+
+  constructor(typicalMs: number, random: Random) {
+    this.#typicalMs = typicalMs;
+    this.#random = random;
+  }
+
+  /** The moment of kill number `kill` of `KILLS`, in milliseconds after the act began. */
+  pick(kill: number): number {
+    return ((kill + this.#random.next()) / KILLS) * this.#typicalMs * 1.4;
+  }
+
+  /** The act was answered after so long, or was not yet done when it was killed. */
+  learn(ms: number, isAnswered: boolean): void {
+    const isSurprise = isAnswered ? ms < this.#typicalMs : ms > this.#typicalMs;
+    if (isSurprise) this.#typicalMs = (this.#typicalMs + ms) / 2;
+  }
 }
 
 /** Broken chains, by name; none when the audit log is whole. */
