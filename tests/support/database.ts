@@ -3,10 +3,17 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import type { Connection } from '#server/db/client.ts';
 
+/** What global-setup.ts hands to every test file. */
+declare module 'vitest' {
+  interface ProvidedContext {
+    testServer: { maintenance: Connection; template: string };
+  }
+}
+
 export type TestDatabase = {
   connection: Connection;
   /** Ends whoever is still connected and removes the database. Close your own pool first. */
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 };
 
 /**

@@ -7,12 +7,6 @@ import { startEmbedded } from '#server/db/embedded/supervisor.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { onDatabase, runOnServer } from './database.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    testServer: { maintenance: Connection; template: string };
-  }
-}
-
 /**
  * One PostgreSQL for the whole run, with one migrated template. By default the one that comes with
  * the program; TEST_POSTGRES_BIN names another one's bin folder (Debian's PostgreSQL 15), and

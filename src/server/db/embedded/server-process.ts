@@ -30,11 +30,11 @@ const logLimit = 10 * 1024 * 1024;
 export type ServerProcess = {
   /** Resolves when PostgreSQL has ended, whoever asked for it. */
   exited: Promise<void>;
-  isRunning(): boolean;
+  isRunning: () => boolean;
   /** Closes the pipe: PostgreSQL rolls back what is open, writes a checkpoint and ends. */
-  letGo(): void;
+  letGo: () => void;
   /** What PostgreSQL has written to its log since this start. */
-  readLog(): string;
+  readLog: () => string;
 };
 
 export type ServerOptions = {

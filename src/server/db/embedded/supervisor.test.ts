@@ -28,7 +28,7 @@ const program = fileURLToPath(
 let folder: string;
 let dataDir: string;
 const cluster = () => join(dataDir, 'database');
-const started: { stop(): Promise<void> }[] = [];
+const started: { stop: () => Promise<void> }[] = [];
 const children: ChildProcess[] = [];
 
 beforeEach(() => {

@@ -43,7 +43,7 @@ export type Embedded = EmbeddedConnection & {
   pid: number;
   /** Resolves when PostgreSQL has ended, whether asked to or not. */
   exited: Promise<void>;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 /**
