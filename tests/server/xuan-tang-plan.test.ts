@@ -125,8 +125,7 @@ describe('the plan printed from its data', () => {
     const texts = parts.flatMap((part) => [
       `${part.label}. ${part.heading}`,
       ...part.clauses.flatMap((clause) => [
-        ...(clause.heading ? [`${clause.label}. ${clause.heading}`] : []),
-        ...clause.paragraphs,
+        `${clause.label}. ${[clause.heading, ...clause.paragraphs].filter(Boolean).join(' ')}`,
       ]),
     ]);
     const expected = [title, ...basis, ...texts, closing, 'Nơi nhận:', 'Đoàn Đức Luyện'];
