@@ -11,6 +11,7 @@ import {
   loadAdminUnits,
   readShippedUnits,
 } from '#server/features/admin-unit/unit-load.service.ts';
+import { loadPlan, readSamplePlan } from '#server/features/movement/load-plan.service.ts';
 import type { PublicContext } from '#server/http/mount.ts';
 import { newId } from '#server/new-id.ts';
 import { requireGoodPassword, writeAccount } from './account.service.ts';
@@ -100,4 +101,7 @@ async function setUp(
     organisationId: null,
   }));
   await writeAccount(tx, { id: accountId, username, name, grants }, { at, actor, passwordHash });
+  if (input.loadPlan === null) return;
+  const plan = readSamplePlan(input.loadPlan);
+  await loadPlan(tx, { communeId, plan, actor, now: at, newId });
 }

@@ -118,7 +118,7 @@ export async function addTypedCommune(
   return unit.id;
 }
 
-/** The unit of a level that bears a code on a day, or the last one that did; for the command line. */
+/** The unit of a level that bears a code on a day; for the command line. */
 export async function findUnitByCode(
   db: Db,
   level: string,
