@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { auditVerifyCommand } from './commands/audit-verify.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { documentCommand } from './commands/document.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { reportCommand } from './commands/report.ts';
 import { demoCommand, serveCommand } from './commands/serve.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   userAddCommand,
   classifyCommand,
   reportCommand,
+  documentCommand,
   auditVerifyCommand,
   doctorCommand,
 ];

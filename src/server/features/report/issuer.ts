@@ -2,7 +2,13 @@ import type { Tx } from '#server/db/client.ts';
 import { findIssuer } from './report.queries.ts';
 
 /** The head of a paper: superior body and issuing body, and the place before the date. */
-export type Issuer = { heading: string[]; place: string };
+export type Issuer = {
+  heading: string[];
+  /** Before the date: "Xuân Tăng". */
+  place: string;
+  /** In a sentence: "phường Xuân Tăng". */
+  unit: string;
+};
 
 /**
  * Who issues a paper about this commune on a day. After a merger it is the successor: papers about
@@ -18,6 +24,7 @@ export async function getIssuer(tx: Tx, communeId: string, on: string): Promise<
       ? [committeeOf(unit.superiorKind ?? '', unit.superiorName ?? ''), own]
       : [own],
     place: unit.name,
+    unit: `${unit.kind} ${unit.name}`,
   };
 }
 

@@ -47,3 +47,11 @@ export async function countAverage(
     from fact where class = 'average' group by neighbourhood_id`.execute(tx);
   return rows;
 }
+
+/** What most neighbourhoods of the commune are called. */
+export async function findNeighbourhoodKind(tx: Tx, communeId: string): Promise<string> {
+  const { rows } = await sql<{ kind: string }>`
+    select kind from neighbourhood where commune_id = ${communeId}
+    group by kind order by count(*) desc, kind limit 1`.execute(tx);
+  return rows[0]?.kind ?? 'tổ dân phố';
+}

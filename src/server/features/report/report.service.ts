@@ -60,7 +60,12 @@ export async function buildReports(
 
 type Figures = Awaited<ReturnType<typeof getYearFigures>>;
 
-async function countPlaces(tx: Tx, communeId: string, figures: Figures): Promise<PlaceCounts[]> {
+/** Households and persons of each neighbourhood on the closing day, by class. */
+export async function countPlaces(
+  tx: Tx,
+  communeId: string,
+  figures: Figures,
+): Promise<PlaceCounts[]> {
   const moment = { communeId, asOf: figures.asOf, knownAt: NOW_KNOWN };
   const listed = Map.groupBy(await findGroupedFacts(tx, moment), (fact) => fact.neighbourhoodId);
   const average = new Map(

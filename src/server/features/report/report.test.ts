@@ -1,6 +1,16 @@
 import { readXlsx } from 'hucre';
+import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { downloadReports, getReport, reportCodes, type Report } from '#contract/report.ts';
+import { loadSamplePlan } from '#contract/movement.ts';
+import {
+  downloadMidTermReport,
+  downloadPlan,
+  downloadReports,
+  getReport,
+  reportCodes,
+  type Report,
+} from '#contract/report.ts';
+import { formatInteger } from '#domain/text/format-number.ts';
 import { listClassHouseholds } from '#contract/review-figures.ts';
 import { DEMO_SEED, generateWard } from '#domain/sample/ward.ts';
 import { loadSample } from '#server/features/sample/sample.service.ts';
@@ -139,3 +149,57 @@ describe('GET report-workbook', () => {
     expect(await count()).toBe(before + 1);
   });
 });
+
+describe('Word papers', () => {
+  test('the plan comes out of its data, or says that there is none', async () => {
+    const none = await officer.call(downloadPlan, { communeId });
+    expect(none.body).toMatchObject({ code: 'report.plan_missing' });
+    await officer.call(loadSamplePlan, { communeId });
+    const { status, payload } = await officer.call(downloadPlan, { communeId });
+    expect(status).toBe(200);
+    const text = docxText(payload);
+    expect(text).toContain('Phân đấu giảm tỷ lệ hộ nghèo bình quân hằng năm khoảng 0,06%');
+    expect(text).toContain('TM. ỦY BAN NHÂN DÂN');
+    expect(text).not.toMatch(/undefined|\{[^}]*\}/);
+  });
+
+  test('the mid-term report tells the approved figures of each year and the targets', async () => {
+    const period = { communeId, fromYear: 2022, toYear: 2024 };
+    const { status, payload } = await officer.call(downloadMidTermReport, period);
+    expect(status).toBe(200);
+    const text = docxText(payload);
+    const { body } = await officer.call(getReport, { communeId, code: '7.1', year: 2024 });
+    expect(text).toContain(formatInteger(figure(body, 0, 'households')));
+    expect(text).toContain('PHƯỜNG CAM ĐƯỜNG');
+    for (const year of [2022, 2023, 2024]) expect(text).toContain(String(year));
+    expect(text).not.toMatch(/undefined|NaN|\{[^}]*\}/);
+    expect(
+      Object.keys(new PizZip(payload).files).filter((name) => name.endsWith('.png')),
+    ).not.toEqual([]);
+  });
+
+  test('a period turned round is refused; a period without a decision says so', async () => {
+    const turned = { communeId, fromYear: 2024, toYear: 2022 };
+    expect((await officer.call(downloadMidTermReport, turned)).status).toBe(400);
+    const later = { communeId, fromYear: 2030, toYear: 2031 };
+    const { body } = await officer.call(downloadMidTermReport, later);
+    expect(body).toMatchObject({ code: 'report.year_not_approved' });
+  });
+
+  test('are for those with the duty', async () => {
+    const surveyor = api.as({ role: 'surveyor', communeId });
+    expect((await surveyor.call(downloadPlan, { communeId })).status).toBe(403);
+    const period = { communeId, fromYear: 2022, toYear: 2024 };
+    expect((await surveyor.call(downloadMidTermReport, period)).status).toBe(403);
+  });
+});
+
+/** The text of a Word file, paragraph by paragraph. */
+function docxText(file: Buffer): string {
+  const xml = new PizZip(file).file('word/document.xml')?.asText() ?? '';
+  return xml
+    .replaceAll('</w:p>', '\n')
+    .replaceAll(/<[^>]+>/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}

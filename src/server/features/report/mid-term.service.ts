@@ -1,0 +1,96 @@
+import type { Parsed } from '#contract/endpoint.ts';
+import { Problem } from '#contract/problem.ts';
+import type { downloadMidTermReport as contract } from '#contract/report.ts';
+import type { Context } from '#server/access/context.ts';
+import { withPermission } from '#server/access/require-permission.ts';
+import type { Tx } from '#server/db/client.ts';
+import { fillTemplate } from '#server/documents/docx/fill-template.ts';
+import { midTermPictures, midTermTags } from '#server/documents/docx/mid-term-tags.ts';
+import type { MidTermReport } from '#server/documents/docx/models.ts';
+import { recordAudit } from '#server/features/audit/audit.service.ts';
+import { getPlanPaper } from '#server/features/movement/plan.service.ts';
+import { getTargetProgress } from '#server/features/movement/target.service.ts';
+import { findTaskLines } from '#server/features/movement/task.service.ts';
+import { findYearFigures } from '#server/features/review/figures.service.ts';
+import { getFlows } from '#server/features/review/flow.service.ts';
+import type { FileAnswer } from '#server/http/mount.ts';
+import { todayInVietnam } from '#server/today.ts';
+import { getIssuer } from './issuer.ts';
+import { drawMidTermCharts } from './mid-term-charts.ts';
+import { toFlowLine, toTargetLine, toTaskLine, toYearLine } from './mid-term-lines.ts';
+import { breakdownLines } from './mid-term-places.ts';
+import { midTermHead } from './mid-term-head.ts';
+import { docxType, templatePath } from './plan-paper.service.ts';
+import { countPlaces } from './report.service.ts';
+
+type Period = { communeId: string; fromYear: number; toYear: number };
+
+/** The mid-term report in Word, every figure from approved decisions; the officer adds the words. */
+export async function downloadMidTermReport(
+  context: Context,
+  period: Parsed<typeof contract>,
+): Promise<FileAnswer> {
+  const { communeId, fromYear, toYear } = period;
+  const request = { action: 'report.export', place: { communeId } } as const;
+  return withPermission(context, request, async (tx) => {
+    const at = context.now();
+    const report = await assembleMidTerm(tx, period, at);
+    const body = await writeMidTerm(report);
+    await recordAudit(tx, {
+      communeId,
+      at,
+      actor: context.actor,
+      action: 'report.exported',
+      subject: { kind: 'report', id: 'mid-term' },
+      detail: { fromYear, toYear },
+    });
+    return { fileName: `Bao-cao-so-ket-${fromYear}-${toYear}.docx`, mediaType: docxType, body };
+  });
+}
+
+/** Fills the template. */
+export async function writeMidTerm(report: MidTermReport): Promise<Buffer> {
+  const path = templatePath('bao-cao-so-ket.docx');
+  return (await fillTemplate(path, midTermTags(report), midTermPictures(report))).bytes;
+}
+
+/**
+ * Everything the report says, as of the closing day of the last year of the period. Throws
+ * `report.year_not_approved` when no year of the period has a decision.
+ */
+export async function assembleMidTerm(tx: Tx, period: Period, at: Date): Promise<MidTermReport> {
+  const { communeId, fromYear, toYear } = period;
+  const figures = await findYearFigures(tx, communeId, { from: fromYear, to: toYear });
+  const last = figures.at(-1);
+  if (!last) throw new Problem('report.year_not_approved', { year: toYear });
+  const today = todayInVietnam(at);
+  const [plan, progress, tasks, issuer] = [
+    await getPlanPaper(tx, communeId),
+    await getTargetProgress(tx, communeId),
+    await findTaskLines(tx, communeId, today),
+    await getIssuer(tx, communeId, today),
+  ];
+  const flows = [];
+  for (const [index, year] of figures.entries()) {
+    const before = figures[index - 1];
+    const from = before?.asOf ?? `${year.year - 1}-12-31`;
+    flows.push(toFlowLine(year.year, await getFlows(tx, communeId, { from, to: year.asOf })));
+  }
+  const years = figures.map(toYearLine);
+  const places = await countPlaces(tx, communeId, last);
+  return {
+    ...midTermHead({ issuer, plan, today, fromYear, toYear }),
+    lastYear: last.year,
+    leadership: [],
+    years,
+    targets: progress.targets.map((target) => toTargetLine(target, { fromYear, toYear })),
+    flows,
+    ...(await breakdownLines(tx, communeId, { places, asOf: last.asOf })),
+    charts: await drawMidTermCharts(years),
+    tasks: tasks.map(toTaskLine),
+    shortcomings: [],
+    causes: [],
+    directions: [],
+    proposals: [],
+  };
+}

@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import type { Parsed } from '#contract/endpoint.ts';
+import { Problem } from '#contract/problem.ts';
+import type { downloadPlan as contract } from '#contract/report.ts';
+import type { Context } from '#server/access/context.ts';
+import { withPermission } from '#server/access/require-permission.ts';
+import type { Tx } from '#server/db/client.ts';
+import { fillTemplate } from '#server/documents/docx/fill-template.ts';
+import type { Paper, PlanDocument } from '#server/documents/docx/models.ts';
+import { toPlanParts } from '#server/documents/docx/plan-parts.ts';
+import { planTags } from '#server/documents/docx/plan-tags.ts';
+import { getPlanPaper } from '#server/features/movement/plan.service.ts';
+import type { FileAnswer } from '#server/http/mount.ts';
+
+export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+type StoredPaper = NonNullable<Awaited<ReturnType<typeof getPlanPaper>>>['paper'];
+
+/** The plan of the movement in Word, from its data through the template officers can edit. */
+export async function downloadPlan(
+  context: Context,
+  { communeId }: Parsed<typeof contract>,
+): Promise<FileAnswer> {
+  const request = { action: 'document.read', place: { communeId } } as const;
+  const body = await withPermission(context, request, (tx) => buildPlanPaper(tx, communeId));
+  return { fileName: 'Ke-hoach.docx', mediaType: docxType, body };
+}
+
+/** The bytes of the plan's paper. Throws `report.plan_missing`. */
+export async function buildPlanPaper(tx: Tx, communeId: string): Promise<Buffer> {
+  const stored = await getPlanPaper(tx, communeId);
+  if (!stored) throw new Problem('report.plan_missing');
+  const plan: PlanDocument = {
+    ...toPaper(stored.paper),
+    basis: stored.paper.basis.map(({ text }) => text),
+    parts: toPlanParts(stored.clauses),
+    closing: stored.paper.closing,
+  };
+  return (await fillTemplate(templatePath('ke-hoach.docx'), planTags(plan))).bytes;
+}
+
+export function templatePath(name: string): string {
+  return fileURLToPath(new URL(`../../../../templates/${name}`, import.meta.url));
+}
+
+/** Head, number, recipients and signature of a paper as the templates take them. */
+export function toPaper(paper: StoredPaper): Paper {
+  const { capacity, body, head, position, name } = paper.signer;
+  const archive = paper.recipients.find(({ isArchive }) => isArchive);
+  return {
+    issuer: paper.issuer,
+    number: { number: paper.number, kindCode: paper.kind.code, issuerCode: paper.issuer.code },
+    place: paper.place,
+    date: paper.date,
+    year: paper.year,
+    kind: paper.kind.name,
+    title: paper.title,
+    recipients: paper.recipients.filter(({ isArchive }) => !isArchive).map(({ text }) => text),
+    archive: archive?.text ?? null,
+    signer: {
+      capacity,
+      position,
+      name,
+      ...(body !== undefined && { body }),
+      ...(head !== undefined && { head }),
+    },
+  };
+}
