@@ -15,14 +15,13 @@ import {
   type Rig,
 } from './kill-test.ts';
 
-const HOUSEHOLDS = 1_900;
-
 let rig: Rig;
 let moments: Moments;
+let households = 0;
 let papers = 0;
 
 beforeAll(async () => {
-  rig = await openRig(3162, HOUSEHOLDS);
+  rig = await openRig(3162);
   // As after each kill: the first approval of a program that has just started.
   await rig.restart();
   moments = new Moments(await measureApproval(), rig.random);
@@ -59,6 +58,7 @@ async function prepareApproval(): Promise<Attempt> {
       return Number(numAffectedRows);
     }),
   );
+  households = results;
   const input = {
     communeId,
     roundId,
@@ -140,7 +140,7 @@ describe('an approval during which the power goes', () => {
         if (isAcknowledged) count.acknowledged += 1;
       }
       console.log(
-        `approval of ${HOUSEHOLDS} households, kill −9 of ${victim} × ${KILLS}: ${count.undone} undone, ` +
+        `approval of ${households} households, kill −9 of ${victim} × ${KILLS}: ${count.undone} undone, ` +
           `${count.done} done (${count.acknowledged} acknowledged), 0 half-done, 0 lost, audit chain whole`,
       );
     },

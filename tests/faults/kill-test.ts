@@ -1,23 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
-import type { Deps } from '#server/access/context.ts';
-import { openDb, type Db } from '#server/db/client.ts';
-import { findRunning } from '#server/db/embedded/supervisor.ts';
-import { createAccount } from '#server/features/account/account.service.ts';
-import {
-  loadAdminUnits,
-  readShippedUnits,
-  unitId,
-} from '#server/features/admin-unit/unit-load.service.ts';
-import { verifyAllChains } from '#server/features/audit/audit-read.service.ts';
-import { loadSample } from '#server/features/sample/sample.service.ts';
-import { getStandard } from '#server/features/standard/standard.service.ts';
 import { signIn } from '#contract/account.ts';
-import { generateWard } from '#domain/sample/ward.ts';
 import { createRandom, type Random } from '#domain/sample/random.ts';
-import { jobsInProcess } from '#tests/support/jobs-in-process.ts';
+import type { Db } from '#server/db/client.ts';
+import { unitId } from '#server/features/admin-unit/unit-load.service.ts';
+import { verifyAllChains } from '#server/features/audit/audit-read.service.ts';
+import { prepareDemo } from '#server/features/sample/demo.service.ts';
+import { besideProgram } from '#tests/support/beside.ts';
 import { createRealClient, type RealClient } from '#tests/support/real-client.ts';
 import { startRealProgram, type RealProgram } from '#tests/support/real-program.ts';
 
@@ -29,7 +19,6 @@ export type Victim = (typeof victims)[number];
 export const KILLS = Number(process.env['FAULT_KILLS'] ?? 2);
 
 export const communeId = unitId({ level: 'commune', code: '02656', validFrom: '2004-07-08' });
-const PASSWORD = 'hàng tre xanh bên sông';
 
 /** A running program on a data folder of its own, that is killed and started again. */
 export type Rig = {
@@ -43,30 +32,21 @@ export type Rig = {
   close(): Promise<void>;
 };
 
-/** Starts the program with a sample ward and its officer signed in. */
-export async function openRig(port: number, households: number): Promise<Rig> {
+/** Starts the program with the sample ward and its officer signed in. */
+export async function openRig(port: number): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'chungtay-faults-'));
   const dataDir = join(folder, 'data');
   let program: RealProgram = await startRealProgram({ dataDir, port });
-  const look = async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
-    const running = findRunning(dataDir);
-    if (!running) throw new Error('The database does not run.');
-    const { socketDir: host, port: socketPort, user, database } = running;
-    const db = openDb({ host, port: socketPort, user, database }, { maxConnections: 2 });
-    try {
-      return await work(db);
-    } finally {
-      await db.destroy();
-    }
-  };
-  await look((db) => fill(db, households));
+  const [officer] = await besideProgram(dataDir, prepareDemo);
   const client = createRealClient(() => program.url);
-  const answer = await client.call(signIn, { username: 'canbo', password: PASSWORD });
+  if (!officer?.password) throw new Error('The demo has no officer.');
+  const { username, password } = officer;
+  const answer = await client.call(signIn, { username, password });
   if (answer.status !== 200) throw new Error(`Sign-in answered ${answer.status}`);
   return {
     client,
     random: createRandom(Number(process.env['FAULT_SEED'] ?? 2022)),
-    look,
+    look: (work) => besideProgram(dataDir, ({ db }) => work(db)),
     async killAfter(ms, victim) {
       await new Promise((resolve) => setTimeout(resolve, ms));
       await program.kill(victim === 'the program' ? 'program' : 'everything');
@@ -80,34 +60,6 @@ export async function openRig(port: number, households: number): Promise<Rig> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function fill(db: Db, households: number): Promise<void> {
-  const deps: Deps = {
-    config: {
-      port: 0,
-      host: '127.0.0.1',
-      dataDir: '/nonexistent',
-      databaseUrl: undefined,
-      publicUrl: undefined,
-      logLevel: 'silent',
-    },
-    db,
-    log: pino({ level: 'silent' }),
-    jobs: jobsInProcess(),
-    now: () => new Date(),
-  };
-  await loadAdminUnits(db, await readShippedUnits());
-  const name = 'Cán bộ thử';
-  const { accountId } = await createAccount(deps, {
-    username: 'canbo',
-    name,
-    password: PASSWORD,
-    grants: [{ role: 'ward_officer', unitId: communeId }],
-  });
-  const { standard } = getStandard('vn-2022-2026');
-  const ward = generateWard({ seed: 1, standard, households });
-  await loadSample(deps, { communeId, ward, author: { userId: accountId, name } });
 }
 
 /**
