@@ -1,3 +1,5 @@
+import { parsePlainDate } from '#domain/calendar/plain-date.ts';
+import { formatDate } from '#domain/text/format-date.ts';
 import type { ProblemCode } from './problem.ts';
 
 /**
@@ -366,6 +368,12 @@ export function problemSentence(
   locale: 'vi' | 'en' = 'vi',
 ): string {
   return problemText[code][locale].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in details ? String(details[name]) : whole,
+    name in details ? asWords(details[name]) : whole,
   );
+}
+
+/** A day of the details as people write it. */
+function asWords(detail: unknown): string {
+  const text = String(detail);
+  return parsePlainDate(text) === undefined ? text : formatDate(text);
 }
