@@ -7,7 +7,8 @@ export async function greetDemo({ url, deps }: Program): Promise<void> {
   const accounts = await prepareDemo(deps);
   const width = Math.max(...accounts.map(({ username }) => username.length));
   const lines = accounts.map(
-    ({ username, password, title }) => `  ${username.padEnd(width)}  ${password}  ${title}`,
+    ({ username, password, title }) =>
+      `  ${username.padEnd(width)}  ${password ?? '(đã đổi)'}  ${title}`,
   );
   process.stdout.write(
     `\nChung Tay (dữ liệu mẫu) đang chạy tại ${url}\n\n${lines.join('\n')}\n\nNhấn Ctrl-C để dừng.\n`,

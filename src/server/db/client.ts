@@ -24,8 +24,10 @@ const types = {
 /** Opens a pool on the embedded PostgreSQL or a PostgreSQL/Citus server. One dialect, one set of migrations, for both. */
 export function openDb(connection: Connection, options: { maxConnections?: number } = {}): Db {
   const pool = new pg.Pool({ ...connection, max: options.maxConnections ?? 16, types });
-  // An idle connection that the server drops (restart, failover) is replaced by the pool; it must not end the program.
+  // A connection that the server drops (restart, failover) is replaced by the pool; the query on it is
+  // rejected. The events that tell of it besides must not end the program.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
