@@ -1,6 +1,6 @@
 import * as acts from '#contract/household-act.ts';
 import * as contract from '#contract/household.ts';
-import { mount, type Server } from '#server/http/mount.ts';
+import { mount, mountFile, type Server } from '#server/http/mount.ts';
 import {
   changeHead,
   closeHousehold,
@@ -9,6 +9,7 @@ import {
   splitHousehold,
 } from './composition.service.ts';
 import { listRegisterChanges } from './history.service.ts';
+import { exportHouseholds } from './household-export.service.ts';
 import { listHouseholds } from './household-list.service.ts';
 import { getHousehold, revealHousehold } from './household-page.service.ts';
 import { searchHouseholds } from './household-search.service.ts';
@@ -19,6 +20,7 @@ import { undoRegisterAct } from './undo.service.ts';
 export function householdRoutes(server: Server): void {
   mount(server, contract.listHouseholds, listHouseholds);
   mount(server, contract.searchHouseholds, searchHouseholds);
+  mountFile(server, contract.exportHouseholds, exportHouseholds);
   mount(server, contract.getHousehold, getHousehold);
   mount(server, contract.revealHousehold, revealHousehold);
   mount(server, contract.listRegisterChanges, listRegisterChanges);
