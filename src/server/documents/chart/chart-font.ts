@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 export const chartFontFamily = 'Tinos';
 
 export const chartFontFiles: readonly string[] = [
-  '400Regular/Tinos_400Regular.ttf',
-  '400Regular_Italic/Tinos_400Regular_Italic.ttf',
-  '700Bold/Tinos_700Bold.ttf',
-].map((file) => require.resolve(`@expo-google-fonts/tinos/${file}`));
+  require.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf'),
+  require.resolve('@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf'),
+];

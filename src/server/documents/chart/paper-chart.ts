@@ -5,7 +5,7 @@
 import type { EChartsOption } from 'echarts';
 import { formatDecimal } from '#domain/text/format-number.ts';
 
-export interface PaperSeries {
+interface PaperSeries {
   name: string;
   kind: 'bar' | 'line';
   /** Same length as the categories; `null` where nothing is known. */

@@ -12,7 +12,7 @@ const createInspector = createRequire(import.meta.url)(
   'docxtemplater/js/inspect-module.js',
 ) as () => DXT.Module & { getAllStructuredTags(): DXT.Part[] };
 
-export interface TemplateTag {
+interface TemplateTag {
   name: string;
   filters: string[];
   kind: 'value' | 'loop' | 'inverted';

@@ -46,15 +46,10 @@ export function parseTag(tag: string): ParsedTag {
   return { name: name.replace(/\s+/g, ' '), filters: names };
 }
 
-/** Filters of a tag that do not exist. */
-export function unknownFilters(tag: ParsedTag): string[] {
-  return tag.filters.filter((name) => !Object.hasOwn(filters, name));
-}
-
 /** The engine's parser: own properties only, whitelisted filters, no evaluation. */
 export function compileTag(tag: string): { get(scope: unknown): unknown } {
   const parsed = parseTag(tag);
-  if (unknownFilters(parsed).length > 0) {
+  if (parsed.filters.some((name) => !Object.hasOwn(filters, name))) {
     throw new TemplateError([templateProblem('unknown_filter', tag)]);
   }
   return {

@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
-export type ConversionReason = 'not_installed' | 'timed_out' | 'failed';
+type ConversionReason = 'not_installed' | 'timed_out' | 'failed';
 
 /** Why there is no converted file. */
-export class ConversionError extends Error {
+class ConversionError extends Error {
   override name = 'ConversionError';
   readonly reason: ConversionReason;
 

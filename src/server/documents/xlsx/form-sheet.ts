@@ -21,7 +21,7 @@ export interface FormHeader {
  * `{poor@first}` the same column in the row whose id is `first`. So `IF({all}=0,0,{poor}/{all})`
  * or `SUM({poor@first}:{poor@last})`. `value` is its result, for readers that do not compute.
  */
-export interface FormFormula {
+interface FormFormula {
   formula: string;
   value: number;
 }
@@ -35,7 +35,7 @@ export interface FormRow {
   style?: 'normal' | 'total' | 'group';
 }
 
-export interface FormSignature {
+interface FormSignature {
   /** Upper-case bold lines: capacity and position. */
   lines: readonly string[];
   /** Under the lines in italics, e.g. "(Ký, ghi rõ họ tên)". */

@@ -88,6 +88,7 @@ describe('reading in a worker', () => {
     await expect(collect(streamSheetInWorker(file))).rejects.toMatchObject({
       reason: 'unpacks_too_large',
     });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // 0.5 s alone; the margin is for a busy machine.
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
