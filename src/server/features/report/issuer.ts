@@ -17,17 +17,13 @@ export type Issuer = {
 export async function getIssuer(tx: Tx, communeId: string, on: string): Promise<Issuer> {
   const unit = await findIssuer(tx, communeId, on);
   if (!unit) throw new Error(`commune ${communeId} is no admin unit`);
-  const own = committeeOf(unit.kind, unit.name);
-  const superior = unit.superiorKind && unit.superiorName;
+  const { kind, name, superiorKind, superiorName } = unit;
+  const own = `Ủy ban nhân dân ${kind} ${name}`;
+  // The superior body may be abbreviated so that it keeps to one line of the two-column head.
+  const superior = superiorName === null ? [] : [`UBND ${superiorKind} ${superiorName}`];
   return {
-    heading: superior
-      ? [committeeOf(unit.superiorKind ?? '', unit.superiorName ?? ''), own]
-      : [own],
-    place: unit.name,
-    unit: `${unit.kind} ${unit.name}`,
+    heading: [...superior, own].map((line) => line.toLocaleUpperCase('vi')),
+    place: name,
+    unit: `${kind} ${name}`,
   };
-}
-
-function committeeOf(kind: string, name: string): string {
-  return `ỦY BAN NHÂN DÂN ${kind} ${name}`.toLocaleUpperCase('vi');
 }

@@ -67,7 +67,7 @@ export async function assembleMidTerm(tx: Tx, period: Period, at: Date): Promise
   const [plan, progress, tasks, issuer] = [
     await getPlanPaper(tx, communeId),
     await getTargetProgress(tx, communeId),
-    await findTaskLines(tx, communeId, today),
+    await findTaskLines(tx, communeId, earlier(today, `${toYear}-12-31`)),
     await getIssuer(tx, communeId, today),
   ];
   const flows = [];
@@ -93,4 +93,9 @@ export async function assembleMidTerm(tx: Tx, period: Period, at: Date): Promise
     directions: [],
     proposals: [],
   };
+}
+
+/** A report on a past period tells what was late by its end, not what has become late since. */
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }
