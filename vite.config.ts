@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 
 const project = fileURLToPath(new URL('.', import.meta.url));
-const outDir = join(project, 'dist/web');
 
 export default defineConfig(({ mode }) => {
   // `npm run dev:web` talks to a server that runs beside it; API_URL names another one.
@@ -16,9 +15,13 @@ export default defineConfig(({ mode }) => {
     base: '/',
     cacheDir: join(project, 'node_modules/.vite'),
     plugins: [react(), compressFiles()],
-    server: { host: '127.0.0.1', proxy: { '/api': apiUrl } },
+    // Not '/api' alone: the file api.ts is served here too. The server compares Origin with Host.
+    server: {
+      host: '127.0.0.1',
+      proxy: { '^/api/': { target: apiUrl, changeOrigin: false } },
+    },
     build: {
-      outDir,
+      outDir: join(project, 'dist/web'),
       emptyOutDir: true,
       target: 'es2022',
       // The content policy allows no inlined data beyond images, and hashes keep files for a year.
@@ -30,9 +33,13 @@ export default defineConfig(({ mode }) => {
 
 /** Writes `.br` and `.gz` beside each text file, once, so that the server compresses nothing per request. */
 function compressFiles(): Plugin {
+  let outDir = '';
   return {
     name: 'compress-files',
     apply: 'build',
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir);
+    },
     closeBundle() {
       for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
         if (!/\.(?:js|css|html|svg|json|webmanifest)$/.test(file)) continue;

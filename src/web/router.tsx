@@ -10,11 +10,10 @@ import { onSessionEnd } from './api.ts';
 import { queryClient } from './query-client.ts';
 import { lastCommuneId, pickCommune, sessionQuery, signedOut } from './session.ts';
 import { navigationFor } from './ui/navigation.ts';
-import { NotFoundPage, PageFailure } from './ui/page-failure.tsx';
-import { Shell } from './ui/shell.tsx';
+import { FrameFailure, LostPage, NotFoundPage, PageFailure } from './ui/page-failure.tsx';
 
 const root = createRootRoute({
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: LostPage,
   validateSearch: (search) => search as Record<string, string | undefined>,
 });
 
@@ -22,8 +21,9 @@ const root = createRootRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: Shell,
-  errorComponent: PageFailure,
+  component: lazyRouteComponent(() => import('#web/ui/shell.tsx'), 'Shell'),
+  errorComponent: FrameFailure,
+  notFoundComponent: NotFoundPage,
   beforeLoad: async ({ location }) => {
     const { state } = await queryClient.ensureQueryData(sessionQuery);
     if (state === 'signed_in') return;
@@ -150,6 +150,7 @@ function page<
     getParentRoute: () => parent,
     path,
     component: lazyRouteComponent(load, name),
+    errorComponent: parent === root ? FrameFailure : PageFailure,
   });
 }
 

@@ -16,6 +16,8 @@ export type Column<Row> = {
   isTitle?: boolean;
   /** Left out of the card on a phone. */
   isWideOnly?: boolean;
+  /** Buttons of the row: on a phone they take the whole width, without the column's name. */
+  isActions?: boolean;
   width?: string;
 };
 
@@ -43,43 +45,47 @@ export type DataTableProps<Row> = {
  * arrows move between the links of the rows.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, rowLink, empty, sort, onSort } = props;
+  const { caption, columns, rows, rowKey, rowLink, empty, sort, onSort, more, total } = props;
   const { t } = useTranslation('ui');
   if (rows?.length === 0 && empty !== undefined) return empty;
   const titleKey = columns.find((column) => column.isTitle)?.key ?? columns[0]?.key ?? '';
   return (
     <div>
       <Paper withBorder bg="white" className={classes['frame']}>
-        {/* The cards of a phone drop the table display, so the roles are said aloud. */}
-        <table className={classes['table']} role="table" aria-busy={rows === undefined}>
-          <caption className={classes['caption']}>{caption}</caption>
-          <thead role="rowgroup">
-            <tr role="row">
-              {columns.map((column) => (
-                <ColumnHead key={column.key} column={column} sort={sort} onSort={onSort} />
+        <div className={classes['scroll']}>
+          {/* The cards of a phone drop the table display, so the roles are said aloud. */}
+          <table className={classes['table']} role="table" aria-busy={rows === undefined}>
+            <caption className={classes['caption']}>{caption}</caption>
+            <thead role="rowgroup">
+              <tr role="row">
+                {columns.map((column) => (
+                  <ColumnHead key={column.key} column={column} sort={sort} onSort={onSort} />
+                ))}
+              </tr>
+            </thead>
+            <tbody role="rowgroup" onKeyDown={moveBetweenRows}>
+              {rows === undefined && <LoadingRows columns={columns.length} />}
+              {rows?.map((row) => (
+                <TableRow
+                  key={rowKey(row)}
+                  row={row}
+                  columns={columns}
+                  titleKey={titleKey}
+                  link={rowLink?.(row)}
+                />
               ))}
-            </tr>
-          </thead>
-          <tbody role="rowgroup" onKeyDown={moveBetweenRows}>
-            {rows === undefined && <LoadingRows columns={columns.length} />}
-            {rows?.map((row) => (
-              <TableRow
-                key={rowKey(row)}
-                row={row}
-                columns={columns}
-                titleKey={titleKey}
-                link={rowLink?.(row)}
-              />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </div>
         {rows?.length === 0 && (
           <Center p="xl">
             <Text c="dimmed">{t('table.emptyTitle')}</Text>
           </Center>
         )}
       </Paper>
-      {rows !== undefined && rows.length > 0 && <Foot {...props} shown={rows.length} />}
+      {rows !== undefined && rows.length > 0 && (more || total !== undefined) && (
+        <Foot {...props} shown={rows.length} />
+      )}
     </div>
   );
 }

@@ -2,12 +2,12 @@ import {
   IconBook2,
   IconClipboardCheck,
   IconFileSpreadsheet,
-  IconGavel,
   IconHeartHandshake,
   IconHistory,
   IconHome,
   IconMap2,
   IconReport,
+  IconUserCog,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
@@ -42,7 +42,7 @@ const communeRules: readonly Rule[] = [
 
 const placelessRules: readonly Rule[] = [
   { key: 'standards', to: '/standards', icon: IconBook2, needs: 'standard.manage' },
-  { key: 'accounts', to: '/accounts', icon: IconGavel, needs: 'account.manage', isAdmin: true },
+  { key: 'accounts', to: '/accounts', icon: IconUserCog, needs: 'account.manage', isAdmin: true },
   { key: 'units', to: '/units', icon: IconMap2, needs: 'unit.manage', isAdmin: true },
   { key: 'audit', to: '/audit', icon: IconHistory, needs: 'audit.read', isAdmin: true },
 ];

@@ -1,10 +1,10 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from './empty-state.tsx';
 import { LinkButton } from './link.tsx';
 import { Page } from './page.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
+import { PublicFrame } from './public-frame.tsx';
 
 /** Stands where a page failed; the rest of the program goes on. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
@@ -39,13 +39,28 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
 export function NotFoundPage() {
   const { t } = useTranslation('ui');
   return (
-    <Page title={t('notFound.title')}>
-      <EmptyState
-        title={t('notFound.title')}
-        action={<LinkButton to="/">{t('notFound.home')}</LinkButton>}
-      >
-        {t('notFound.body')}
-      </EmptyState>
+    <Page title={t('notFound.title')} intro={t('notFound.body')}>
+      <Group>
+        <LinkButton to="/">{t('notFound.home')}</LinkButton>
+      </Group>
     </Page>
+  );
+}
+
+/** The same outside the frame of signed-in people. */
+export function LostPage() {
+  return (
+    <PublicFrame>
+      <NotFoundPage />
+    </PublicFrame>
+  );
+}
+
+/** A failure outside that frame, or of the frame itself. */
+export function FrameFailure(props: ErrorComponentProps) {
+  return (
+    <PublicFrame>
+      <PageFailure {...props} />
+    </PublicFrame>
   );
 }

@@ -17,7 +17,9 @@ type ProblemAlertProps = {
 export function ProblemAlert({ error, retry, title }: ProblemAlertProps) {
   const { t } = useTranslation('ui');
   if (error === null || error === undefined) return null;
+  const sentence = failureSentence(error, t, currentLocale());
   const requestId = error instanceof Problem ? error.details['requestId'] : undefined;
+  const showsRequest = typeof requestId === 'string' && !sentence.includes(requestId);
   return (
     <Alert
       role="alert"
@@ -33,8 +35,8 @@ export function ProblemAlert({ error, retry, title }: ProblemAlertProps) {
       }}
     >
       <Stack gap="xs" align="flex-start">
-        <Text style={{ whiteSpace: 'pre-line' }}>{failureSentence(error, t, currentLocale())}</Text>
-        {typeof requestId === 'string' && (
+        <Text style={{ whiteSpace: 'pre-line' }}>{sentence}</Text>
+        {showsRequest && (
           <Text size="xs" c="dimmed">
             {t('failure.request', { id: requestId })}
           </Text>

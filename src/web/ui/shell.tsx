@@ -39,7 +39,11 @@ export function Shell() {
             aria-label={t(isOpen ? 'nav.close' : 'nav.open')}
             aria-expanded={isOpen}
           />
-          <PlainLink to={commune ? `/${commune.communeId}` : '/'} className={classes['brand']}>
+          <PlainLink
+            to={commune ? `/${commune.communeId}` : '/'}
+            className={classes['brand']}
+            aria-label={t('product')}
+          >
             <Mark />
             <span>{t('product')}</span>
           </PlainLink>

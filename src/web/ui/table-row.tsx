@@ -9,6 +9,7 @@ type RowColumn<Row> = {
   cell: (row: Row) => ReactNode;
   align?: 'left' | 'right';
   isWideOnly?: boolean;
+  isActions?: boolean;
 };
 
 type TableRowProps<Row> = {
@@ -33,6 +34,7 @@ export function TableRow<Row>({ row, columns, titleKey, link }: TableRowProps<Ro
             data-align={column.align}
             data-title={isTitle}
             data-wide={column.isWideOnly}
+            data-actions={column.isActions}
           >
             {isTitle && link !== undefined ? (
               <PlainLink to={link} data-row-link className={classes['link']}>

@@ -34,6 +34,7 @@ export function AccountGrants({ account }: AccountGrantsProps) {
     { key: 'at', header: t('grants.since'), cell: (grant) => formatInstant(grant.grantedAt) },
     {
       key: 'revoke',
+      isActions: true,
       header: t('grants.action'),
       cell: (grant) => (
         <Button

@@ -11,7 +11,7 @@ export const firstRunText = {
       isDone: 'Chung Tay đã được thiết lập. Hãy đăng nhập để làm việc.',
       step: 'Bước {{number}} / {{count}}',
       next: 'Tiếp tục',
-      finish: 'Hoàn tất thiết lập',
+      finish: 'Hoàn tất',
       person: {
         title: 'Người quản trị',
         intro: 'Người này tạo tài khoản cho các cán bộ khác. Mỗi người nên có tài khoản riêng.',

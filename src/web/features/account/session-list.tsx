@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionLine } from '#contract/account.ts';
 import type { z } from 'zod';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { browserName } from './browser-name.ts';
 import { formatInstant } from '#web/ui/instant-text.ts';
 
 type Line = z.output<typeof SessionLine>;
@@ -23,7 +24,7 @@ export function SessionList({ sessions, onRevoke, busyId }: SessionListProps) {
       header: t('sessions.browser'),
       cell: (line) => (
         <>
-          {line.browser ?? t('sessions.unknown')}{' '}
+          {browserName(line.browser) ?? t('sessions.unknown')}{' '}
           {line.isCurrent && (
             <Badge tt="none" size="lg" color="#16612f">
               {t('sessions.current')}
@@ -45,6 +46,7 @@ export function SessionList({ sessions, onRevoke, busyId }: SessionListProps) {
     },
     {
       key: 'end',
+      isActions: true,
       header: t('sessions.action'),
       cell: (line) =>
         line.isCurrent ? (
@@ -54,7 +56,9 @@ export function SessionList({ sessions, onRevoke, busyId }: SessionListProps) {
             variant="default"
             loading={busyId === line.id}
             onClick={() => onRevoke(line)}
-            aria-label={t('sessions.endOf', { name: line.browser ?? t('sessions.unknown') })}
+            aria-label={t('sessions.endOf', {
+              name: browserName(line.browser) ?? t('sessions.unknown'),
+            })}
           >
             {t('sessions.end')}
           </Button>

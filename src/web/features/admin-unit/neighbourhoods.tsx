@@ -96,6 +96,7 @@ function useColumns(
     ...facts,
     {
       key: 'change',
+      isActions: true,
       header: t('neighbourhoods.change'),
       cell: (one) =>
         one.validTo === null && (

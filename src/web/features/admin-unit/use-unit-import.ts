@@ -42,20 +42,20 @@ export function useUnitImport() {
     canSave,
     setSource,
     forget,
-    setOn(value: string | null) {
+    setOn: (value: string | null) => {
       setOn(value);
       forget();
     },
-    setComplete(value: boolean) {
+    setComplete: (value: boolean) => {
       setComplete(value);
       forget();
     },
-    choose(chosen: File) {
+    choose: (chosen: File) => {
       save.reset();
       setFile(chosen);
       preview.mutate(chosen);
     },
-    save() {
+    save: () => {
       if (canSave) save.mutate({ file, fileHash: found.fileHash });
     },
   };
