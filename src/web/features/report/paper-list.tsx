@@ -21,7 +21,9 @@ export function PaperList({ years }: { years: readonly number[] }) {
             {t('download')}
           </DownloadButton>
         </Paper>
-        {years.length > 0 && <MidTermPaper years={years} communeId={communeId} />}
+        {years.length > 0 && can('report.export') && (
+          <MidTermPaper years={years} communeId={communeId} />
+        )}
       </SimpleGrid>
     </Stack>
   );
