@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -46,7 +46,7 @@ async function inflateShipped(): Promise<string> {
   const packed = join(dirname(main), '..', '..', 'bin');
   const partial = `${cache}.${process.pid}`;
   await mkdir(partial, { recursive: true });
-  await inflate(join(packed, 'chromium.br'), createWriteStream(join(partial, 'chromium')));
+  await inflate(join(packed, 'chromium.br'), join(partial, 'chromium'));
   await chmod(join(partial, 'chromium'), 0o755);
   for (const name of ['al2023.tar.br', 'swiftshader.tar.br', 'fonts.tar.br']) {
     await untar(join(packed, name), partial);
@@ -57,17 +57,14 @@ async function inflateShipped(): Promise<string> {
 }
 
 async function untar(file: string, folder: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'inherit', 'inherit'] });
-  const ended = new Promise((resolve, reject) => {
-    tar.once('error', reject);
-    tar.once('close', resolve);
-  });
-  await inflate(file, tar.stdin);
-  if ((await ended) !== 0) throw new Error(`tar could not unpack ${file}`);
+  const archive = join(folder, 'archive.tar');
+  await inflate(file, archive);
+  execFileSync('tar', ['-x', '-f', archive, '-C', folder]);
+  await rm(archive);
 }
 
-function inflate(file: string, target: NodeJS.WritableStream): Promise<void> {
-  return pipeline(createReadStream(file), createBrotliDecompress(), target);
+function inflate(file: string, target: string): Promise<void> {
+  return pipeline(createReadStream(file), createBrotliDecompress(), createWriteStream(target));
 }
 
 /** The machine's fonts, and the shipped one (it has all Vietnamese letters) where there are none. */
