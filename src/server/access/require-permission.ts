@@ -22,8 +22,7 @@ export function hasPermission(actor: Actor, action: Action, place?: Place): bool
 }
 
 function covers(grant: Grant, place: Place): boolean {
-  const coversCommune = grant.communeIds === '*' || grant.communeIds.includes(place.communeId);
-  if (!coversCommune) return false;
+  if (!coversCommune(grant, place.communeId)) return false;
   // A list within one's neighbourhoods is narrowed by row-level security; a named other one is refused.
   return (
     grant.neighbourhoodIds === null ||
@@ -32,17 +31,31 @@ function covers(grant: Grant, place: Place): boolean {
   );
 }
 
-/** What row-level security lets this person see for one action: only the grants that allow it count. */
-export function scopeFor(actor: Actor, action: Action): Scope {
-  const grants = actor.grants.filter((grant) => roleAllows(grant.role, action));
-  const communes = grants.some((grant) => grant.communeIds === '*')
-    ? '*'
-    : [...new Set(grants.flatMap((grant) => grant.communeIds as readonly string[]))];
-  const isLimited = grants.length > 0 && grants.every((grant) => grant.neighbourhoodIds !== null);
-  const neighbourhoods = isLimited
-    ? [...new Set(grants.flatMap((grant) => grant.neighbourhoodIds ?? []))]
-    : '*';
-  return { communes, neighbourhoods };
+function coversCommune({ communeIds }: Grant, communeId: string): boolean {
+  return communeIds === '*' || communeIds.includes(communeId);
+}
+
+/**
+ * What row-level security lets this person see for one action: only the grants that allow it count, and
+ * of these, when a place is named, only the ones that cover its commune. A scope cannot hold "a part of
+ * this commune and the whole of that one"; where grants of both kinds meet, the whole ones decide, so
+ * that the one never opens the other.
+ */
+export function scopeFor(actor: Actor, action: Action, place?: Place): Scope {
+  const grants = actor.grants.filter(
+    (grant) =>
+      roleAllows(grant.role, action) &&
+      (place === undefined || coversCommune(grant, place.communeId)),
+  );
+  const whole = grants.filter(({ neighbourhoodIds }) => neighbourhoodIds === null);
+  if (whole.length > 0) return { communes: communesOf(whole), neighbourhoods: '*' };
+  const neighbourhoods = [...new Set(grants.flatMap((grant) => grant.neighbourhoodIds ?? []))];
+  return { communes: communesOf(grants), neighbourhoods };
+}
+
+function communesOf(grants: readonly Grant[]): Scope['communes'] {
+  if (grants.some(({ communeIds }) => communeIds === '*')) return '*';
+  return [...new Set(grants.flatMap(({ communeIds }) => communeIds))];
 }
 
 /**
@@ -55,5 +68,5 @@ export function withPermission<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   requirePermission(context, request.action, request.place);
-  return inScope(context.db, scopeFor(context.actor, request.action), work);
+  return inScope(context.db, scopeFor(context.actor, request.action, request.place), work);
 }

@@ -3,9 +3,9 @@ import type * as contract from '#contract/admin-unit.ts';
 import { Problem } from '#contract/problem.ts';
 import { actions } from '#domain/account/permission.ts';
 import type { Actor, Context, Deps } from '#server/access/context.ts';
-import { hasPermission, scopeFor, withPermission } from '#server/access/require-permission.ts';
+import { hasPermission, withPermission } from '#server/access/require-permission.ts';
 import type { Db, Tx } from '#server/db/client.ts';
-import { inScope, wholeScope } from '#server/db/scope.ts';
+import { inScope, wholeScope, type Scope } from '#server/db/scope.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import {
   countOpenCommunes,
@@ -70,13 +70,19 @@ export function listReachableCommunes(
   page: { search?: string; cursor?: string | undefined; limit: number },
 ): Promise<CommunePage> {
   const after = readCursor(page.cursor);
-  return inScope(db, scopeFor(actor, 'unit.read'), async (tx) => {
+  return inScope(db, { communes: reachOf(actor), neighbourhoods: [] }, async (tx) => {
     const { search = '', limit } = page;
     const rows = await findOpenCommunes(tx, { search, after, limit: limit + 1 });
     const { items, nextCursor } = pageOf(rows.map(withId), limit);
     const lines = items.map((row) => ({ ...row, ...dutiesAt(actor, row.communeId) }));
     return { items: lines, nextCursor, total: await countOpenCommunes(tx) };
   });
+}
+
+/** Everywhere the person has any duty, be it on one neighbourhood only. */
+function reachOf({ grants }: Actor): Scope['communes'] {
+  if (grants.some(({ communeIds }) => communeIds === '*')) return '*';
+  return [...new Set(grants.flatMap(({ communeIds }) => communeIds))];
 }
 
 function withId(row: CommuneRow): CommuneRow & { id: string } {
