@@ -15,9 +15,11 @@ export const wholeScope: Scope = { communes: '*', neighbourhoods: '*' };
  */
 export function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
+    // Row-level security inflates the planner's costs, so it would compile queries that run for milliseconds.
     await sql`select set_config('role', 'chungtay_app', true),
       set_config('chungtay.communes', ${asSetting(scope.communes)}, true),
-      set_config('chungtay.neighbourhoods', ${asSetting(scope.neighbourhoods)}, true)`.execute(tx);
+      set_config('chungtay.neighbourhoods', ${asSetting(scope.neighbourhoods)}, true),
+      set_config('jit', 'off', true)`.execute(tx);
     return work(tx);
   });
 }

@@ -42,9 +42,6 @@ alter table household_class
   add constraint household_class_absence foreign key (commune_id, absence_id) references review_absence,
   add check ((class is null) = (absence_id is not null)),
   add check ((class is null) = (result_id is null));
--- Lists, flows and targets start from the few households that were ever poor or near-poor.
-create index household_class_listed on household_class (commune_id, household_id)
-  where class in ('poor', 'near_poor');
 create index household_class_decision on household_class (commune_id, decision_id);
 
 -- Numbers of papers start again each year, per issuer and kind of paper (Decree 30/2020/NĐ-CP, art. 15).

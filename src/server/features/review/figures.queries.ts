@@ -6,8 +6,8 @@ import type { Tx } from '#server/db/client.ts';
 /**
  * Classes in two times. The fact in force on `asOf`, as known at `knownAt`, is the one with the
  * latest `valid_from` not after the day, among those recorded by then; of two with the same day the
- * later recorded one, which is a correction. Only few households were ever poor or near-poor, so
- * every query here starts from those (partial index `household_class_listed`).
+ * later recorded one, which is a correction. The index `household_class_latest` holds the facts in
+ * this order with every column read here, so one pass over it answers, without the table.
  */
 export type Moment = { communeId: string; asOf: string; knownAt: string };
 
@@ -19,19 +19,15 @@ export type ListedFact = {
   neighbourhoodId: string;
 };
 
-/** The latest fact of each household that was ever on the lists; `class` may be null (left) or above. */
+/** The latest fact of each household; `class` is null when a decision took it off the lists. */
 function latestFacts({ communeId, asOf, knownAt }: Moment): RawBuilder<unknown> {
   return sql`
-    select f.* from (
-      select distinct household_id from household_class
-      where commune_id = ${communeId} and class in ('poor', 'near_poor')
-    ) ever
-    cross join lateral (
-      select * from household_class f
-      where f.commune_id = ${communeId} and f.household_id = ever.household_id
-        and f.valid_from <= ${asOf}::date and f.recorded_at <= ${knownAt}::timestamptz
-      order by f.valid_from desc, f.recorded_at desc, f.id desc limit 1
-    ) f`;
+    select distinct on (f.household_id) f.commune_id, f.household_id, f.id, f.class,
+      f.member_count, f.no_labour_capacity, f.neighbourhood_id, f.result_id
+    from household_class f
+    where f.commune_id = ${communeId}
+      and f.valid_from <= ${asOf}::date and f.recorded_at <= ${knownAt}::timestamptz
+    order by f.household_id, f.valid_from desc, f.recorded_at desc, f.id desc`;
 }
 
 /** Poor and near-poor households on a day. */
@@ -82,15 +78,10 @@ export async function findListedMembers(tx: Tx, moment: Moment): Promise<MemberF
 /** How many households the decisions place in each class, the better-off classes included. */
 export async function countClasses(
   tx: Tx,
-  { communeId, asOf, knownAt }: Moment,
+  moment: Moment,
 ): Promise<{ class: HouseholdClass; households: number }[]> {
   const { rows } = await sql<{ class: HouseholdClass; households: number }>`
-    select class, count(*)::int as households from (
-      select distinct on (f.household_id) f.class from household_class f
-      where f.commune_id = ${communeId}
-        and f.valid_from <= ${asOf}::date and f.recorded_at <= ${knownAt}::timestamptz
-      order by f.household_id, f.valid_from desc, f.recorded_at desc, f.id desc
-    ) latest
+    select class, count(*)::int as households from (${latestFacts(moment)}) latest
     where class is not null group by class`.execute(tx);
   return rows;
 }
@@ -235,12 +226,8 @@ export async function findHouseholdIdsOfClass(
     ? sql`and neighbourhood_id = ${wanted.neighbourhoodId}`
     : sql``;
   const { rows } = await sql<{ householdId: string }>`
-    select household_id from (
-      select distinct on (f.household_id) f.household_id, f.class, f.neighbourhood_id
-      from household_class f
-      where f.commune_id = ${moment.communeId}
-        and f.valid_from <= ${moment.asOf}::date and f.recorded_at <= ${moment.knownAt}::timestamptz
-      order by f.household_id, f.valid_from desc, f.recorded_at desc, f.id desc
-    ) latest where class = ${wanted.class} ${place}`.execute(tx);
+    select household_id from (${latestFacts(moment)}) latest where class = ${wanted.class} ${place}`.execute(
+    tx,
+  );
   return rows.map((row) => row.householdId);
 }

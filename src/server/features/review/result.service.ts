@@ -23,7 +23,7 @@ import {
   type ResultRow,
 } from './result.queries.ts';
 import { getRoundHouseholdRow } from './round-household.service.ts';
-import { findListedBefore } from './round-household.queries.ts';
+import { isListedBefore } from './round-household.queries.ts';
 import { lockRound, type RoundRow } from './round.queries.ts';
 import { openingDayOf } from './round.service.ts';
 
@@ -207,7 +207,7 @@ async function refuseUnlisted(
   householdId: string,
 ): Promise<void> {
   const before = openingDayOf(round, undefined, todayInVietnam(context.now()));
-  const listed = await findListedBefore(tx, round.communeId, before);
-  if (listed.some((row) => row.householdId === householdId)) return;
+  const { communeId } = round;
+  if (await isListedBefore(tx, { communeId, id: householdId }, before)) return;
   throw new Problem('review.absence_not_listed', { householdId });
 }

@@ -39,21 +39,34 @@ export async function findRoundHouseholds(
 ): Promise<RoundHouseholdRow[]> {
   const { communeId, roundId, before, limit } = filter;
   const { rows } = await sql<RoundHouseholdRow>`
-    with listed as materialized (${listedBefore(communeId, before)})
     select h.id, h.code, h.head_name, h.sort_key, h.neighbourhood_id, n.name as neighbourhood_name,
-      n.area, h.member_count, h.closed_on, h.closed_reason, listed.class as previous_class,
+      n.area, h.member_count, h.closed_on, h.closed_reason,
+      case when previous.class in ('poor', 'near_poor') then previous.class end as previous_class,
       r.id as result_id, a.id as absence_id, a.reason as absence_reason, a.note as absence_note,
       a.entered_at as absence_entered_at
     from household h
     join neighbourhood n on n.commune_id = h.commune_id and n.id = h.neighbourhood_id
-    left join listed on listed.household_id = h.id
     left join review_result r on r.commune_id = h.commune_id and r.round_id = ${roundId}
       and r.household_id = h.id and r.superseded_at is null
     left join review_absence a on a.commune_id = h.commune_id and a.round_id = ${roundId}
       and a.household_id = h.id and a.superseded_at is null
+    left join lateral (${classBefore(communeId, sql`h.id`, before)}) previous on true
     where h.commune_id = ${communeId} ${joinConditions(filter)}
     order by h.sort_key, h.id limit ${limit}`.execute(tx);
   return rows;
+}
+
+/** Whether a household was poor or near-poor on a day. */
+export async function isListedBefore(
+  tx: Tx,
+  household: { communeId: string; id: string },
+  before: string,
+): Promise<boolean> {
+  const { communeId, id } = household;
+  const { rows } = await sql<{
+    class: string | null;
+  }>`${classBefore(communeId, sql`${id}::uuid`, before)}`.execute(tx);
+  return rows[0]?.class === 'poor' || rows[0]?.class === 'near_poor';
 }
 
 /** Households of the last lists that were neither surveyed nor explained, by neighbourhood. */
@@ -88,20 +101,6 @@ export async function findMissingHouseholds(
   return rows;
 }
 
-/** The class facts in force on the day for these households that are on the lists then. */
-export async function findListedBefore(
-  tx: Tx,
-  communeId: string,
-  before: string,
-): Promise<{ householdId: string; class: 'poor' | 'near_poor'; memberCount: number }[]> {
-  const { rows } = await sql<{
-    householdId: string;
-    class: 'poor' | 'near_poor';
-    memberCount: number;
-  }>`${listedBefore(communeId, before)}`.execute(tx);
-  return rows;
-}
-
 function withoutResult({ communeId, roundId }: { communeId: string; roundId: string }) {
   return sql`
     where not exists (select from review_result r where r.commune_id = ${communeId}
@@ -110,19 +109,28 @@ function withoutResult({ communeId, roundId }: { communeId: string; roundId: str
         and a.round_id = ${roundId} and a.household_id = h.id and a.superseded_at is null)`;
 }
 
+/** Every household that was poor or near-poor on the day. */
 function listedBefore(communeId: string, before: string): RawBuilder<unknown> {
   return sql`
-    select f.household_id, f.class, f.member_count from (
-      select distinct household_id from household_class
-      where commune_id = ${communeId} and class in ('poor', 'near_poor')
-    ) ever
-    cross join lateral (
-      select household_id, class, member_count from household_class f
-      where f.commune_id = ${communeId} and f.household_id = ever.household_id
-        and f.valid_from <= ${before}::date
-      order by f.valid_from desc, f.recorded_at desc, f.id desc limit 1
-    ) f
-    where f.class in ('poor', 'near_poor')`;
+    select latest.household_id from (
+      select distinct on (f.household_id) f.household_id, f.class from household_class f
+      where f.commune_id = ${communeId} and f.valid_from <= ${before}::date
+      order by f.household_id, f.valid_from desc, f.recorded_at desc, f.id desc
+    ) latest
+    where latest.class in ('poor', 'near_poor')`;
+}
+
+/** The class of one household on the day; no row when nothing was ever decided. */
+function classBefore(
+  communeId: string,
+  householdId: RawBuilder<unknown>,
+  before: string,
+): RawBuilder<unknown> {
+  return sql`
+    select f.class from household_class f
+    where f.commune_id = ${communeId} and f.household_id = ${householdId}
+      and f.valid_from <= ${before}::date
+    order by f.valid_from desc, f.recorded_at desc, f.id desc limit 1`;
 }
 
 function joinConditions(filter: RoundHouseholdFilter): RawBuilder<unknown> {
@@ -140,19 +148,21 @@ function joinConditions(filter: RoundHouseholdFilter): RawBuilder<unknown> {
   return sql.join(conditions, sql` `);
 }
 
-function showCondition({ show, year, doubtfulResultIds }: RoundHouseholdFilter) {
+function showCondition(filter: RoundHouseholdFilter): RawBuilder<unknown> {
+  const { communeId, year, doubtfulResultIds } = filter;
   const isGone = sql`(coalesce(h.closed_on <= make_date(${year}, 12, 31), false)
     or coalesce(h.closed_reason in ('mistake', 'duplicate'), false))`;
-  const isInvolved = sql`(listed.household_id is not null or r.id is not null or a.id is not null)`;
-  switch (show) {
+  // As a set and not through `previous`: the planner then starts from the few, not from the register.
+  const isListed = sql`h.id in (${listedBefore(communeId, filter.before)})`;
+  switch (filter.show) {
     case 'any':
       return sql``;
     case 'register':
-      return sql`and (not ${isGone} or ${isInvolved})`;
+      return sql`and (not ${isGone} or r.id is not null or a.id is not null)`;
     case 'involved':
-      return sql`and ${isInvolved}`;
+      return sql`and (r.id is not null or a.id is not null or ${isListed})`;
     case 'missing':
-      return sql`and listed.household_id is not null and r.id is null and a.id is null`;
+      return sql`and ${isListed} and r.id is null and a.id is null`;
     case 'entered':
       return sql`and r.id is not null`;
     case 'absent':

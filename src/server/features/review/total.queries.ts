@@ -33,32 +33,39 @@ export function findEnteredTotals(
  * Rows closed as a mistake or a duplicate never were households.
  */
 export async function countRegister(tx: Tx, communeId: string, asOf: string): Promise<TotalRow[]> {
+  const isIn = (from: string, to: string) =>
+    sql`${sql.ref(from)} <= ${asOf}::date and (${sql.ref(to)} is null or ${sql.ref(to)} > ${asOf}::date)`;
   const { rows } = await sql<TotalRow>`
-    with open_household as (
-      select h.id, coalesce(place.neighbourhood_id, h.neighbourhood_id) as neighbourhood_id
-      from household h
-      left join lateral (
-        select p.neighbourhood_id from household_place p
-        where p.commune_id = h.commune_id and p.household_id = h.id and p.superseded_at is null
-          and p.valid_from <= ${asOf}::date and (p.valid_to is null or p.valid_to > ${asOf}::date)
-        order by p.valid_from desc, p.id desc limit 1
-      ) place on true
-      where h.commune_id = ${communeId} and h.opened_on <= ${asOf}::date
-        and (h.closed_on is null or h.closed_on > ${asOf}::date)
+    with moved as (
+      -- Few households lived elsewhere then; the others are where they are now.
+      select distinct on (p.household_id) p.household_id, p.neighbourhood_id
+      from household_place p
+      join household h on h.commune_id = p.commune_id and h.id = p.household_id
+        and h.neighbourhood_id <> p.neighbourhood_id
+      where p.commune_id = ${communeId} and p.superseded_at is null
+        and ${isIn('p.valid_from', 'p.valid_to')}
+      order by p.household_id, p.valid_from desc, p.id desc
+    ), open_household as materialized (
+      select h.id, coalesce(moved.neighbourhood_id, h.neighbourhood_id) as neighbourhood_id
+      from household h left join moved on moved.household_id = h.id
+      where h.commune_id = ${communeId} and ${isIn('h.opened_on', 'h.closed_on')}
         and h.closed_reason is distinct from 'mistake' and h.closed_reason is distinct from 'duplicate'
     ), persons as (
-      select ms.household_id, count(*) as persons from membership ms
+      select o.neighbourhood_id, count(*) as persons
+      from membership ms
+      join open_household o on o.id = ms.household_id
       where ms.commune_id = ${communeId} and ms.superseded_at is null
-        and ms.valid_from <= ${asOf}::date and (ms.valid_to is null or ms.valid_to > ${asOf}::date)
-        and ms.end_reason is distinct from 'mistake'
-      group by ms.household_id
+        and ${isIn('ms.valid_from', 'ms.valid_to')} and ms.end_reason is distinct from 'mistake'
+      group by o.neighbourhood_id
     )
-    select n.id as neighbourhood_id, n.name, count(o.id)::int as households,
-      coalesce(sum(coalesce(p.persons, 0)), 0)::int as persons
-    from open_household o
+    select n.id as neighbourhood_id, n.name, o.households, coalesce(p.persons, 0)::int as persons
+    from (
+      select neighbourhood_id, count(*)::int as households from open_household
+      group by neighbourhood_id
+    ) o
     join neighbourhood n on n.commune_id = ${communeId} and n.id = o.neighbourhood_id
-    left join persons p on p.household_id = o.id
-    group by n.id, n.name, n.sort_order order by n.sort_order, n.id`.execute(tx);
+    left join persons p on p.neighbourhood_id = o.neighbourhood_id
+    order by n.sort_order, n.id`.execute(tx);
   return rows;
 }
 
