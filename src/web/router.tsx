@@ -3,12 +3,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  notFound,
+  Outlet,
   redirect,
 } from '@tanstack/react-router';
 import { onSessionEnd } from './api.ts';
 import { queryClient } from './query-client.ts';
-import { lastCommuneId, pickCommune, sessionQuery, signedOut } from './session.ts';
+import { lastCommuneId, pickCommune, useCommuneId, sessionQuery, signedOut } from './session.ts';
 import { navigationFor } from './ui/navigation.ts';
 import { FrameFailure, LostPage, NotFoundPage, PageFailure } from './ui/page-failure.tsx';
 
@@ -23,7 +23,6 @@ const shell = createRoute({
   id: 'shell',
   component: lazyRouteComponent(() => import('#web/ui/shell.tsx'), 'Shell'),
   errorComponent: FrameFailure,
-  notFoundComponent: NotFoundPage,
   beforeLoad: async ({ location }) => {
     const { state } = await queryClient.ensureQueryData(sessionQuery);
     if (state === 'signed_in') return;
@@ -94,9 +93,8 @@ const placelessPages = [
 const commune = createRoute({
   getParentRoute: () => shell,
   path: '/$communeId',
-  beforeLoad: ({ params }) => {
-    if (!isUuid(params.communeId)) throw notFound();
-  },
+  component: CommuneGate,
+  notFoundComponent: NotFoundPage,
 });
 
 /** Pages of one commune, `/$communeId/…`: one line each, in the order of the navigation. */
@@ -120,7 +118,7 @@ export const router = createRouter({
   defaultPreload: false,
   scrollRestoration: true,
   defaultErrorComponent: PageFailure,
-  defaultNotFoundComponent: NotFoundPage,
+  defaultNotFoundComponent: LostPage,
   // Plain queries (`?class=poor&search=lan`), not JSON: people read and send them.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
@@ -152,6 +150,11 @@ function page<
     component: lazyRouteComponent(load, name),
     errorComponent: parent === root ? FrameFailure : PageFailure,
   });
+}
+
+/** An address such as `/abc` names no commune; the frame stays around the answer. */
+function CommuneGate() {
+  return isUuid(useCommuneId()) ? <Outlet /> : <NotFoundPage />;
 }
 
 function isUuid(text: string): boolean {

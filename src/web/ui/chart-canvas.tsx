@@ -27,16 +27,24 @@ use([
 ]);
 registerLocale('VI', langVI);
 
-/** Width of the text area of an A4 page at 96 dots an inch. */
-const printWidth = 660;
+/** Size on paper, at 96 dots an inch; the height on screen when none is named. */
+export type PrintSize = { width: number; height?: number };
+
+/** The text area of an A4 page. */
+const pageWide: PrintSize = { width: 660 };
 
 /** Distinct also in grey and for colour-blind eyes; the decals help where they meet. */
 const colours = ['#b3261e', '#d98200', '#1b5490', '#1b7a3d', '#6b4fa0', '#4d5b6a'];
 
-type ChartCanvasProps = { title: string; option: EChartsCoreOption; height: number };
+type ChartCanvasProps = {
+  title: string;
+  option: EChartsCoreOption;
+  height: number;
+  printSize: PrintSize | undefined;
+};
 
 /** Draws with ECharts as SVG: sharp on paper, with a spoken description in the chosen language. */
-export function ChartCanvas({ title, option, height }: ChartCanvasProps) {
+export function ChartCanvas({ title, option, height, printSize }: ChartCanvasProps) {
   const box = useRef<HTMLDivElement>(null);
   const locale = currentLocale() === 'vi' ? 'VI' : 'EN';
   useEffect(() => {
@@ -44,12 +52,12 @@ export function ChartCanvas({ title, option, height }: ChartCanvasProps) {
     if (!element) return undefined;
     const chart = init(element, null, { renderer: 'svg', locale });
     chart.setOption({ ...defaults(title), ...option });
-    const stop = keepSize(element, chart);
+    const stop = keepSize(element, chart, printSize ?? pageWide);
     return () => {
       stop();
       chart.dispose();
     };
-  }, [title, option, locale]);
+  }, [title, option, locale, printSize]);
   return <div ref={box} role="img" style={{ height, width: '100%' }} />;
 }
 
@@ -70,15 +78,23 @@ function defaults(title: string): EChartsCoreOption {
   };
 }
 
-/** Follows the width of the page, and takes the width of the paper while printing. */
+/** Follows the width of the page, and takes the size it has on paper while printing. */
 function keepSize(
   element: HTMLElement,
-  chart: { resize: (size?: { width: number }) => void },
+  chart: { resize: (size?: PrintSize) => void },
+  printSize: PrintSize,
 ): () => void {
   const watcher = new ResizeObserver(() => chart.resize());
   watcher.observe(element);
-  const toPaper = () => chart.resize({ width: printWidth });
-  const toScreen = () => chart.resize();
+  const { height } = element.style;
+  const toPaper = () => {
+    if (printSize.height !== undefined) element.style.height = `${printSize.height}px`;
+    chart.resize(printSize);
+  };
+  const toScreen = () => {
+    element.style.height = height;
+    chart.resize();
+  };
   window.addEventListener('beforeprint', toPaper);
   window.addEventListener('afterprint', toScreen);
   return () => {

@@ -3,6 +3,7 @@ import { IconChartBar, IconTable } from '@tabler/icons-react';
 import type { EChartsCoreOption } from 'echarts/core';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PrintSize } from './chart-canvas.tsx';
 import classes from './chart.module.css';
 
 // The drawing library is the largest part of the program: fetched only when a chart is shown.
@@ -23,10 +24,12 @@ type ChartProps = {
   /** The same figures in words and digits, for readers, printers and doubters. */
   table: ChartTable;
   height?: number;
+  /** Narrower than the page where two stand side by side on paper. Name a constant: a new object draws anew. */
+  printSize?: PrintSize;
 };
 
 /** A chart with its figures as a table behind one button. */
-export function Chart({ title, option, table, height = 320 }: ChartProps) {
+export function Chart({ title, option, table, height = 320, printSize }: ChartProps) {
   const { t } = useTranslation('ui');
   const [isTable, setTable] = useState(false);
   const titleId = useId();
@@ -49,7 +52,7 @@ export function Chart({ title, option, table, height = 320 }: ChartProps) {
         </Button>
       </div>
       <Suspense fallback={<Skeleton height={height} aria-label={t('chart.loading')} />}>
-        <ChartCanvas title={title} option={option} height={height} />
+        <ChartCanvas title={title} option={option} height={height} printSize={printSize} />
       </Suspense>
       {isTable && <Figures title={title} table={table} />}
     </Paper>

@@ -32,7 +32,7 @@ export type NavItem = {
 type Rule = NavItem & { needs: Action; isAdmin?: boolean };
 
 const communeRules: readonly Rule[] = [
-  { key: 'dashboard', to: '', icon: IconHome, needs: 'movement.read' },
+  { key: 'dashboard', to: '', icon: IconHome, needs: 'report.read' },
   { key: 'households', to: '/households', icon: IconUsers, needs: 'household.read' },
   { key: 'imports', to: '/imports', icon: IconFileSpreadsheet, needs: 'household.import' },
   { key: 'reviews', to: '/reviews', icon: IconClipboardCheck, needs: 'review.read' },

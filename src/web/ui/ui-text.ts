@@ -99,6 +99,13 @@ export const uiText = {
       non_poor: 'Không nghèo',
       none: 'Chưa phân loại',
     },
+    target: {
+      baseline: 'Năm gốc',
+      on_track: 'Đạt tiến độ',
+      off_track: 'Chậm tiến độ',
+      no_data: 'Chưa có số liệu',
+      done: 'Đã hoàn thành',
+    },
     field: {
       required: 'Ô này bắt buộc nhập.',
       too_small: 'Nội dung quá ngắn hoặc quá nhỏ.',
@@ -214,6 +221,13 @@ export const uiText = {
       average: 'Average living standard',
       non_poor: 'Not poor',
       none: 'Not classified',
+    },
+    target: {
+      baseline: 'Baseline year',
+      on_track: 'On track',
+      off_track: 'Off track',
+      no_data: 'No data',
+      done: 'Done',
     },
     field: {
       required: 'This field is required.',
