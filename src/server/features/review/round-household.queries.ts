@@ -39,20 +39,23 @@ export async function findRoundHouseholds(
 ): Promise<RoundHouseholdRow[]> {
   const { communeId, roundId, before, limit } = filter;
   const { rows } = await sql<RoundHouseholdRow>`
-    select h.id, h.code, h.head_name, h.sort_key, h.neighbourhood_id, n.name as neighbourhood_name,
-      n.area, h.member_count, h.closed_on, h.closed_reason,
-      case when previous.class in ('poor', 'near_poor') then previous.class end as previous_class,
-      r.id as result_id, a.id as absence_id, a.reason as absence_reason, a.note as absence_note,
-      a.entered_at as absence_entered_at
-    from household h
-    join neighbourhood n on n.commune_id = h.commune_id and n.id = h.neighbourhood_id
-    left join review_result r on r.commune_id = h.commune_id and r.round_id = ${roundId}
-      and r.household_id = h.id and r.superseded_at is null
-    left join review_absence a on a.commune_id = h.commune_id and a.round_id = ${roundId}
-      and a.household_id = h.id and a.superseded_at is null
-    left join lateral (${classBefore(communeId, sql`h.id`, before)}) previous on true
-    where h.commune_id = ${communeId} ${joinConditions(filter)}
-    order by h.sort_key, h.id limit ${limit}`.execute(tx);
+    select page.*,
+      case when previous.class in ('poor', 'near_poor') then previous.class end as previous_class
+    from (
+      select h.id, h.code, h.head_name, h.sort_key, h.neighbourhood_id, n.name as neighbourhood_name,
+        n.area, h.member_count, h.closed_on, h.closed_reason, r.id as result_id, a.id as absence_id,
+        a.reason as absence_reason, a.note as absence_note, a.entered_at as absence_entered_at
+      from household h
+      join neighbourhood n on n.commune_id = h.commune_id and n.id = h.neighbourhood_id
+      left join review_result r on r.commune_id = h.commune_id and r.round_id = ${roundId}
+        and r.household_id = h.id and r.superseded_at is null
+      left join review_absence a on a.commune_id = h.commune_id and a.round_id = ${roundId}
+        and a.household_id = h.id and a.superseded_at is null
+      where h.commune_id = ${communeId} ${joinConditions(filter)}
+      order by h.sort_key, h.id limit ${limit}
+    ) page
+    left join lateral (${classBefore(communeId, sql`page.id`, before)}) previous on true
+    order by page.sort_key, page.id`.execute(tx);
   return rows;
 }
 
