@@ -1,0 +1,206 @@
+/** What a column of an officer's list can mean. */
+export const IMPORT_FIELDS = [
+  'head_name',
+  'full_name',
+  'neighbourhood',
+  'household_no',
+  'code',
+  'address',
+  'phone',
+  'note',
+  'declared_count',
+  'relation',
+  'birth',
+  'birth_male',
+  'birth_female',
+  'sex',
+  'citizen_id',
+  'ethnicity',
+  'work_ability',
+  'no_work_ability',
+  'person_of_merit',
+  'disability',
+  'schooling',
+  'education_level',
+  'job',
+  'health_insurance',
+] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+/** Which column (from 0) holds which field. */
+export type ImportMapping = Partial<Record<ImportField, number>>;
+
+/** One row for each household, or one for each member under their household. */
+export const IMPORT_LAYOUTS = ['household', 'member'] as const;
+export type ImportLayout = (typeof IMPORT_LAYOUTS)[number];
+
+/** A cell as it was read from the sheet. */
+export type ImportCell = {
+  value: string | number | boolean | null;
+  isDate?: true;
+  isFormula?: true;
+  isError?: true;
+  font?: string;
+};
+
+/**
+ * Headings met in officers' lists, without marks or punctuation; the first wording of a field is
+ * the one the template uses. "Năm sinh" over "Nam" and "Nữ" reads "nam sinh nam", "nam sinh nu".
+ */
+export const HEADING_WORDS: Readonly<Record<ImportField, readonly string[]>> = {
+  head_name: [
+    'ho va ten chu ho',
+    'ho ten chu ho',
+    'ten chu ho',
+    'chu ho',
+    'chu ho ho va ten',
+    'chu ho ho ten',
+    'ho va ten chu ho gia dinh',
+    'ho ten dai dien ho',
+    'nguoi dai dien ho',
+    'dai dien ho',
+  ],
+  full_name: [
+    'ho va ten',
+    'ho ten',
+    'ho va ten thanh vien',
+    'ho ten thanh vien',
+    'ten thanh vien',
+    'thanh vien',
+    'ho chu dem va ten',
+    'ho chu dem va ten khai sinh',
+    'ho va ten nhan khau',
+    'ho ten nhan khau',
+    'ho va ten nguoi dan',
+    'ten',
+  ],
+  neighbourhood: [
+    'thon to dan pho',
+    'to dan pho',
+    'thon',
+    'ban',
+    'to',
+    'tdp',
+    'ap',
+    'buon',
+    'khu pho',
+    'thon ban',
+    'ten thon',
+    'ten to',
+    'to dan pho thon',
+    'thon ban to dan pho',
+    'thon to',
+    'khu dan cu',
+    'dia ban',
+  ],
+  household_no: ['stt ho', 'so thu tu ho', 'so tt ho', 'tt ho', 'ho so', 'ho thu'],
+  code: ['ma ho', 'ma so ho', 'ma ho gia dinh', 'ma so ho gia dinh', 'ma ho ngheo', 'ma phieu'],
+  address: [
+    'dia chi',
+    'noi o',
+    'cho o',
+    'noi o hien tai',
+    'cho o hien nay',
+    'dia chi noi o',
+    'dia chi thuong tru',
+    'noi thuong tru',
+    'noi cu tru',
+    'ho khau thuong tru',
+    'so nha',
+  ],
+  phone: ['so dien thoai', 'dien thoai', 'sdt', 'so dt', 'dien thoai lien he'],
+  note: ['ghi chu', 'chu thich'],
+  declared_count: [
+    'so nhan khau',
+    'so khau',
+    'nhan khau',
+    'so thanh vien',
+    'so nguoi',
+    'tong so nhan khau',
+    'tong so khau',
+    'so khau trong ho',
+    'so nguoi trong ho',
+  ],
+  relation: [
+    'quan he voi chu ho',
+    'quan he',
+    'qh voi chu ho',
+    'qh',
+    'moi quan he',
+    'moi quan he voi chu ho',
+    'quan he chu ho',
+  ],
+  birth: [
+    'ngay sinh',
+    'nam sinh',
+    'ngay thang nam sinh',
+    'sinh ngay',
+    'sinh nam',
+    'ngay thang sinh',
+    'ngay sinh chu ho',
+    'nam sinh chu ho',
+    'nam sinh cua chu ho',
+  ],
+  birth_male: ['nam sinh nam', 'ngay sinh nam', 'ngay thang nam sinh nam', 'sinh nam nam'],
+  birth_female: ['nam sinh nu', 'ngay sinh nu', 'ngay thang nam sinh nu', 'sinh nam nu'],
+  sex: ['gioi tinh', 'gioi', 'phai', 'nam nu', 'gioi tinh chu ho'],
+  citizen_id: [
+    'so cccd',
+    'cccd',
+    'so cccd cmnd',
+    'so cmnd cccd',
+    'cccd cmnd',
+    'cmnd cccd',
+    'so cmnd',
+    'cmnd',
+    'so can cuoc cong dan',
+    'can cuoc cong dan',
+    'so can cuoc',
+    'can cuoc',
+    'so dinh danh ca nhan',
+    'so dinh danh',
+    'ma dinh danh',
+    'ma so dinh danh',
+    'so ddcn',
+    'ddcn cccd',
+  ],
+  ethnicity: ['dan toc', 'thanh phan dan toc', 'dan toc chu ho'],
+  work_ability: [
+    'kha nang lao dong',
+    'con kha nang lao dong',
+    'co kha nang lao dong',
+    'suc lao dong',
+  ],
+  no_work_ability: [
+    'khong co kha nang lao dong',
+    'khong con kha nang lao dong',
+    'khong kha nang lao dong',
+    'mat kha nang lao dong',
+  ],
+  person_of_merit: [
+    'nguoi co cong',
+    'nguoi co cong voi cach mang',
+    'co cong',
+    'co nguoi co cong',
+    'ho co nguoi co cong',
+  ],
+  disability: ['khuyet tat', 'muc do khuyet tat', 'nguoi khuyet tat', 'tinh trang khuyet tat'],
+  schooling: ['dang di hoc', 'tinh trang di hoc', 'di hoc'],
+  education_level: [
+    'trinh do hoc van',
+    'trinh do van hoa',
+    'trinh do',
+    'hoc van',
+    'trinh do giao duc',
+    'trinh do cao nhat',
+  ],
+  job: ['viec lam', 'tinh trang viec lam', 'nghe nghiep', 'co viec lam'],
+  health_insurance: [
+    'bao hiem y te',
+    'bhyt',
+    'the bhyt',
+    'co the bhyt',
+    'so the bhyt',
+    'the bao hiem y te',
+  ],
+};
