@@ -87,6 +87,12 @@ const placelessPages = [
     'ImportUnitsPage',
   ),
   page(shell, '/units/$unitId', () => import('#web/features/admin-unit/unit-page.tsx'), 'UnitPage'),
+  page(
+    shell,
+    '/standards',
+    () => import('#web/features/standard/standard-page.tsx'),
+    'StandardPage',
+  ),
   page(shell, '/audit', () => import('#web/features/audit/audit-page.tsx'), 'AuditPage'),
 ] as const;
 
@@ -99,11 +105,18 @@ const commune = createRoute({
 
 /** Pages of one commune, `/$communeId/…`: one line each, in the order of the navigation. */
 const communePages = [
+  page(commune, '/', () => import('#web/features/dashboard/dashboard-page.tsx'), 'DashboardPage'),
   page(
     commune,
     '/households',
     () => import('#web/features/household/household-list-page.tsx'),
     'HouseholdListPage',
+  ),
+  page(
+    commune,
+    '/households/$householdId',
+    () => import('#web/features/household/household-page.tsx'),
+    'HouseholdPage',
   ),
   page(commune, '/reports', () => import('#web/features/report/report-page.tsx'), 'ReportPage'),
 ] as const;

@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { accountText } from '#web/features/account/account-text.ts';
 import { adminUnitText } from '#web/features/admin-unit/admin-unit-text.ts';
 import { auditText } from '#web/features/audit/audit-text.ts';
+import { dashboardText } from '#web/features/dashboard/dashboard-text.ts';
 import { householdText } from '#web/features/household/household-text.ts';
 import { reportText } from '#web/features/report/report-text.ts';
+import { standardText } from '#web/features/standard/standard-text.ts';
 import { uiText } from '#web/ui/ui-text.ts';
 
 /** One line per feature: its namespace and its sentences. */
@@ -14,8 +16,10 @@ export const texts = {
   account: accountText,
   adminUnit: adminUnitText,
   audit: auditText,
+  dashboard: dashboardText,
   household: householdText,
   report: reportText,
+  standard: standardText,
 } as const;
 
 export type Locale = 'vi' | 'en';

@@ -1,0 +1,95 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Dashboard } from '#contract/dashboard.ts';
+import { daysBetween, plainDate } from '#domain/calendar/plain-date.ts';
+import { formatDate } from '#domain/text/format-date.ts';
+import { formatInteger } from '#domain/text/format-number.ts';
+import { useCommuneId, useSession } from '#web/session.ts';
+import { TextLink } from '#web/ui/link.tsx';
+import { Section } from '#web/ui/section.tsx';
+import classes from './dashboard.module.css';
+
+type Late = Dashboard['late'];
+const shownTasks = 5;
+
+/** What should have been done by now. */
+export function LateList({ late, today }: { late: Late; today: string }) {
+  const { t } = useTranslation('dashboard');
+  const isNothing = Object.values(late).every((list) => list.length === 0);
+  return (
+    <Section title={t('late.title')}>
+      {isNothing && (
+        <Text className={classes['clear'] ?? ''}>
+          <IconCircleCheck size={20} aria-hidden /> {t('late.none')}
+        </Text>
+      )}
+      {late.rounds.length > 0 && <LateRounds rounds={late.rounds} />}
+      {late.yearsWithoutRound.length > 0 && (
+        <Part title={t('late.years')}>
+          {late.yearsWithoutRound.map((year) => (
+            <li key={year}>{t('late.year', { year })}</li>
+          ))}
+        </Part>
+      )}
+      {late.tasks.length > 0 && <LateTasks tasks={late.tasks} today={today} />}
+    </Section>
+  );
+}
+
+function LateRounds({ rounds }: { rounds: Late['rounds'] }) {
+  const { t } = useTranslation('dashboard');
+  const { can } = useSession();
+  const communeId = useCommuneId();
+  return (
+    <Part title={t('late.rounds')}>
+      {rounds.map(({ id, name }) => (
+        <li key={id}>
+          {can('review.read') ? (
+            <TextLink to={`/${communeId}/reviews/${id}`}>{name}</TextLink>
+          ) : (
+            name
+          )}
+        </li>
+      ))}
+    </Part>
+  );
+}
+
+function LateTasks({ tasks, today }: { tasks: Late['tasks']; today: string }) {
+  const { t } = useTranslation('dashboard');
+  const { can } = useSession();
+  const communeId = useCommuneId();
+  const count = tasks.length;
+  return (
+    <Part title={t('late.tasks', { count })}>
+      {tasks.slice(0, shownTasks).map(({ id, title, leadName, dueOn }) => (
+        <li key={id}>
+          {title}
+          <Text size="sm" c="dimmed">
+            {t('late.task', {
+              lead: leadName ?? t('late.noLead'),
+              date: formatDate(dueOn),
+              days: formatInteger(daysBetween(plainDate(dueOn), plainDate(today))),
+            })}
+          </Text>
+        </li>
+      ))}
+      {can('movement.read') && (
+        <li className={`${classes['more']} no-print`}>
+          <TextLink to={`/${communeId}/movement`}>{t('late.allTasks', { count })}</TextLink>
+        </li>
+      )}
+    </Part>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Stack gap="xs">
+      <Title order={3}>{title}</Title>
+      <ul className={classes['list']}>{children}</ul>
+    </Stack>
+  );
+}
