@@ -59,7 +59,7 @@ function NeighbourhoodFilter() {
   const communeId = useCommuneId();
   const { filters, setFilters } = useHouseholdFilter();
   const { data } = useQuery({
-    queryKey: ['neighbourhood', communeId],
+    queryKey: ['neighbourhoods', communeId, 'all'],
     queryFn: () => call(listNeighbourhoods, { communeId }),
   });
   const options = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));

@@ -101,8 +101,18 @@ function NoHousehold({ isFiltered }: { isFiltered: boolean }) {
 function useColumns(): Column<HouseholdLine>[] {
   const { t } = useTranslation('household');
   return [
-    { key: 'head', header: t('head'), cell: (household) => household.headName, isTitle: true },
-    { key: 'code', header: t('code'), cell: (household) => household.code ?? '', isWideOnly: true },
+    {
+      key: 'head',
+      header: t('fields.headName'),
+      cell: (household) => household.headName,
+      isTitle: true,
+    },
+    {
+      key: 'code',
+      header: t('fields.code'),
+      cell: (household) => household.code ?? '',
+      isWideOnly: true,
+    },
     {
       key: 'neighbourhood',
       header: t('neighbourhood'),
@@ -110,13 +120,13 @@ function useColumns(): Column<HouseholdLine>[] {
     },
     {
       key: 'address',
-      header: t('address'),
+      header: t('fields.address'),
       cell: (household) => household.address,
       isWideOnly: true,
     },
     {
       key: 'members',
-      header: t('members'),
+      header: t('fields.memberCount'),
       cell: (household) => formatInteger(household.memberCount),
       align: 'right',
     },

@@ -1,6 +1,15 @@
+import { householdActText } from './household-act-text.ts';
+import { householdFieldText } from './household-field-text.ts';
+import { householdFormText } from './household-form-text.ts';
+import { householdPageText } from './household-page-text.ts';
+
 /** Sentences of the register. */
 export const householdText = {
   vi: {
+    ...householdActText.vi,
+    ...householdFieldText.vi,
+    ...householdFormText.vi,
+    ...householdPageText.vi,
     title: 'Hộ gia đình',
     intro:
       'Sổ hộ của xã, phường. Tìm theo tên (không cần dấu, không cần đúng thứ tự), mã hộ hoặc địa chỉ.',
@@ -25,10 +34,6 @@ export const householdText = {
     state: 'Tình trạng',
     states: { open: 'Đang quản lý', closed: 'Đã đóng sổ', any: 'Tất cả' },
     clear: 'Bỏ lọc',
-    head: 'Chủ hộ',
-    code: 'Mã hộ',
-    address: 'Địa chỉ',
-    members: 'Số người',
     add: 'Thêm hộ',
     importExcel: 'Nhập từ Excel',
     exportList: 'Tải Excel',
@@ -43,6 +48,10 @@ export const householdText = {
     noneHint: 'Nhập danh sách từ Excel (chỉ cần tên chủ hộ và tổ dân phố), hoặc thêm từng hộ.',
   },
   en: {
+    ...householdActText.en,
+    ...householdFieldText.en,
+    ...householdFormText.en,
+    ...householdPageText.en,
     title: 'Households',
     intro:
       'The register of the commune. Search by name (no tone marks, any word order), code or address.',
@@ -67,10 +76,6 @@ export const householdText = {
     state: 'State',
     states: { open: 'Open', closed: 'Closed', any: 'All' },
     clear: 'Clear filters',
-    head: 'Head',
-    code: 'Code',
-    address: 'Address',
-    members: 'Members',
     add: 'Add a household',
     importExcel: 'Import from Excel',
     exportList: 'Download Excel',

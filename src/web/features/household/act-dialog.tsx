@@ -1,0 +1,68 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '#web/ui/problem-alert.tsx';
+import { stopAtFault } from './stop-at-fault.ts';
+
+type ActDialogProps = {
+  title: string;
+  /** In plain words, what will happen. */
+  intro: ReactNode;
+  submitLabel: string;
+  children: ReactNode;
+  isBusy: boolean;
+  /** A failure that belongs to no field. */
+  error: unknown;
+  /** The household was changed by somebody else meanwhile and has been read again. */
+  isStale?: boolean;
+  isDangerous?: boolean;
+  /** Shows what is missing. */
+  onCheck: () => void;
+  /** Called when no field is at fault. */
+  onSubmit: () => void;
+  onClose: () => void;
+};
+
+/** The frame of every form about a household that opens over its page; Enter sends, Escape closes. */
+export function ActDialog(props: ActDialogProps) {
+  const { title, intro, submitLabel, children, isBusy, error, isStale = false, onClose } = props;
+  const { t } = useTranslation(['household', 'ui']);
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isBusy || stopAtFault(event.currentTarget, props.onCheck)) return;
+    props.onSubmit();
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size="xl"
+      closeOnClickOutside={false}
+      closeOnEscape={!isBusy}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
+      <form noValidate onSubmit={submit}>
+        <Stack>
+          <Text component="div">{intro}</Text>
+          {children}
+          {isStale ? (
+            <Alert role="alert" color="yellow">
+              {t('act.stale')}
+            </Alert>
+          ) : (
+            <ProblemAlert error={error} />
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose} disabled={isBusy}>
+              {t('ui:cancel')}
+            </Button>
+            <Button type="submit" loading={isBusy} {...(props.isDangerous && { color: '#b3261e' })}>
+              {submitLabel}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

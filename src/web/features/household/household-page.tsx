@@ -1,0 +1,125 @@
+import { Alert, Button, Loader } from '@mantine/core';
+import { IconHistory, IconLock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Household } from '#contract/household.ts';
+import { plainDate } from '#domain/calendar/plain-date.ts';
+import { formatDate } from '#domain/text/format-date.ts';
+import { communeName, useCommuneId, useSession } from '#web/session.ts';
+import { todayInVietnam } from '#web/ui/instant-text.ts';
+import { Page } from '#web/ui/page.tsx';
+import { PrintButton } from '#web/ui/print-button.tsx';
+import { ProblemAlert } from '#web/ui/problem-alert.tsx';
+import { HouseholdActions } from './household-actions.tsx';
+import { HouseholdDialogs } from './household-dialogs.tsx';
+import { HouseholdMembers } from './household-members.tsx';
+import { ClassHistory, FormerMembers, PlaceHistory, ResultHistory } from './household-past.tsx';
+import { headOf, HouseholdSummary } from './household-summary.tsx';
+import { TimesForm, TimesNotice, useTimes } from './household-times.tsx';
+import type { OpenAct } from './open-act.ts';
+import { RegisterChanges } from './register-changes.tsx';
+import { householdQuery, useCanWrite, useHouseholdKey } from './use-household.ts';
+
+/** One household: everything that is known of it, its past, and what can be done to it. */
+export function HouseholdPage() {
+  const { t } = useTranslation(['household', 'ui']);
+  const key = useHouseholdKey();
+  const times = useTimes();
+  const household = useQuery(householdQuery(key, times.times));
+  if (household.data) {
+    return <HouseholdView key={key.householdId} household={household.data} times={times} />;
+  }
+  return (
+    <Page title={t('one')} breadcrumbs={useBreadcrumbs()}>
+      {household.error ? (
+        <ProblemAlert error={household.error} retry={() => void household.refetch()} />
+      ) : (
+        <Loader aria-label={t('ui:loading')} />
+      )}
+    </Page>
+  );
+}
+
+type HouseholdViewProps = { household: Household; times: ReturnType<typeof useTimes> };
+
+function HouseholdView({ household, times }: HouseholdViewProps) {
+  const { t } = useTranslation('household');
+  const [act, setAct] = useState<OpenAct | null>(null);
+  const [isChoosingDay, setChoosingDay] = useState(false);
+  const today = todayInVietnam();
+  const on = plainDate(times.times.asOf ?? today);
+  const canWrite = useCanWrite(household) && !times.isPast;
+  const { code, neighbourhoodName, classes, results, places, formerMembers } = household;
+  const intro = [code !== null && t('codeOf', { code }), neighbourhoodName];
+  return (
+    <Page
+      title={headOf(household)}
+      intro={intro.filter((part) => part !== false).join(' · ')}
+      breadcrumbs={useBreadcrumbs()}
+      actions={
+        <>
+          <PrintButton />
+          <Button
+            variant="default"
+            leftSection={<IconHistory size={18} aria-hidden />}
+            onClick={() => setChoosingDay(true)}
+          >
+            {t('times.open')}
+          </Button>
+          {canWrite && <HouseholdActions onAct={setAct} />}
+        </>
+      }
+    >
+      <PrintHead today={today} />
+      {isChoosingDay && <TimesForm times={times} onEnd={() => setChoosingDay(false)} />}
+      {times.isPast && <TimesNotice times={times} today={today} />}
+      {!times.isPast && <ClosedNotice household={household} />}
+      <HouseholdSummary household={household} asOf={on} />
+      <HouseholdMembers
+        household={household}
+        on={on}
+        isPast={times.isPast}
+        onAct={canWrite ? setAct : undefined}
+      />
+      <ClassHistory classes={classes} />
+      <ResultHistory results={results} />
+      <PlaceHistory places={places} />
+      <FormerMembers members={formerMembers} />
+      <RegisterChanges household={household} knownAt={times.times.knownAt} isPast={times.isPast} />
+      {act && <HouseholdDialogs household={household} act={act} onEnd={() => setAct(null)} />}
+    </Page>
+  );
+}
+
+function useBreadcrumbs() {
+  const { t } = useTranslation('household');
+  return [{ label: t('title'), to: `/${useCommuneId()}/households` }];
+}
+
+function ClosedNotice({ household }: { household: Household }) {
+  const { t } = useTranslation('household');
+  const { closedOn, closedReason } = household;
+  if (closedOn === null) return null;
+  return (
+    <Alert
+      color="gray"
+      icon={<IconLock aria-hidden />}
+      title={t('closedTitle', { date: formatDate(closedOn) })}
+    >
+      {t('closedBody', { reason: t(`closedReasons.${closedReason ?? 'mistake'}`) })}
+    </Alert>
+  );
+}
+
+/** On paper the frame of the program is gone, so the sheet says where and when it was printed. */
+function PrintHead({ today }: { today: string }) {
+  const { t } = useTranslation('household');
+  const { commune } = useSession();
+  if (!commune) return null;
+  return (
+    <p className="print-only">
+      {t('printedOn', { commune: communeName(commune), date: formatDate(today) })}
+    </p>
+  );
+}
