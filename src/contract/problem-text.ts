@@ -251,6 +251,38 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Tệp cần quá nhiều bộ nhớ để đọc nên đã dừng. Hãy chia nhỏ danh sách rồi tải lên lại.',
     en: 'Reading the file needs too much memory and was stopped. Split the list and upload again.',
   },
+  'import.heading_missing': {
+    vi: 'Chưa chọn cột họ và tên. Hãy chọn cột có tên chủ hộ (hoặc tên thành viên) rồi đọc lại.',
+    en: 'No column of names is chosen. Choose the one with the names and read again.',
+  },
+  'import.no_rows': {
+    vi: 'Trang tính này không có dòng dữ liệu nào dưới dòng tiêu đề. Hãy chọn trang tính hoặc dòng tiêu đề khác.',
+    en: 'There is no row of data below the heading. Choose another sheet or heading.',
+  },
+  'import.not_now': {
+    vi: 'Lần nhập này đang ở bước khác nên chưa làm được việc đó. Hãy tải lại trang để xem tình trạng mới nhất.',
+    en: 'This import is at another step, so this cannot be done now. Reload the page.',
+  },
+  'import.nothing_to_commit': {
+    vi: 'Không có hộ nào để ghi vào sổ. Hãy sửa các dòng lỗi trước.',
+    en: 'There is no household to register. Correct the bad rows first.',
+  },
+  'import.changed_since_check': {
+    vi: 'Kết quả kiểm tra vừa thay đổi: bây giờ có {households} hộ, {members} người được ghi. Hãy xem lại rồi bấm ghi lần nữa.',
+    en: 'The check has just changed: {households} households and {members} people would be registered now. Look again, then confirm.',
+  },
+  'import.same_file': {
+    vi: 'Tệp này đã được ghi vào sổ ngày {committedAt} ({fileName}). Nếu vẫn muốn ghi lần nữa, hãy đánh dấu xác nhận.',
+    en: 'This file was registered already on {committedAt} ({fileName}). Confirm if it is meant again.',
+  },
+  'import.undo_changed': {
+    vi: 'Không hoàn tác được vì {count} hộ đã thay đổi sau khi nhập: {names}. Hãy sửa từng hộ nếu cần.',
+    en: 'It cannot be undone: {count} households were changed since: {names}. Correct them one by one.',
+  },
+  'import.undo_not_possible': {
+    vi: 'Chỉ hoàn tác được lần nhập đã ghi vào sổ.',
+    en: 'Only an import that was registered can be undone.',
+  },
   'standard.unknown': {
     vi: 'Không có chuẩn nghèo “{standardId}”. Hãy chọn một chuẩn trong danh sách.',
     en: 'There is no standard “{standardId}”. Choose one from the list.',

@@ -166,10 +166,14 @@ export interface ImportBatch {
   fileName: string;
   fileSize: ColumnType<bigint, bigint | number | string, bigint | number | string>;
   heading: Json | null;
+  heldCount: Generated<number>;
   householdCount: Generated<number>;
   id: string;
   kind: string;
+  layout: string | null;
   mapping: Json | null;
+  memberCount: Generated<number>;
+  openedOn: string | null;
   options: Generated<Json>;
   problem: Json | null;
   progress: Generated<number>;
@@ -193,18 +197,19 @@ export interface ImportMapping {
 }
 
 export interface ImportRow {
+  birthYear: number | null;
   citizenId: string | null;
   codeKey: string | null;
   communeId: string;
   crossIssues: Generated<Json>;
   hasError: boolean;
-  householdId: string | null;
   householdNo: number | null;
   importId: string;
   isEdited: Generated<boolean>;
+  isHead: Generated<boolean>;
   isSkipped: Generated<boolean>;
   issues: Generated<Json>;
-  memberId: string | null;
+  neighbourhoodId: string | null;
   parsed: Json | null;
   personKey: string | null;
   raw: Json;
