@@ -118,6 +118,12 @@ const communePages = [
     () => import('#web/features/household/household-page.tsx'),
     'HouseholdPage',
   ),
+  page(
+    commune,
+    '/points-tables',
+    () => import('#web/features/standard/points-table-page.tsx'),
+    'PointsTablePage',
+  ),
   page(commune, '/reports', () => import('#web/features/report/report-page.tsx'), 'ReportPage'),
 ] as const;
 

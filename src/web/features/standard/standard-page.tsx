@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { listStandards, type Standard } from '#contract/standard.ts';
 import { formatDate } from '#domain/text/format-date.ts';
 import { call } from '#web/api.ts';
+import { lastCommuneId, pickCommune, useSession } from '#web/session.ts';
 import { currentLocale } from '#web/text.ts';
+import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { IndicatorList } from './indicator-list.tsx';
@@ -22,11 +24,24 @@ export function StandardPage() {
     staleTime: Infinity,
   });
   return (
-    <Page title={t('title')} intro={t('intro')}>
+    <Page title={t('title')} intro={t('intro')} actions={<PointsTablesLink />}>
       {isPending && <Loader />}
       <ProblemAlert error={error} retry={() => void refetch()} />
       {data && <Standards standards={data.standards} />}
     </Page>
+  );
+}
+
+/** Points tables belong to a commune: the one looked at last. */
+function PointsTablesLink() {
+  const { t } = useTranslation('standard');
+  const { communes } = useSession();
+  const commune = pickCommune(communes, lastCommuneId());
+  if (!commune) return null;
+  return (
+    <LinkButton variant="default" to={`/${commune.communeId}/points-tables`}>
+      {t('points.title')}
+    </LinkButton>
   );
 }
 
