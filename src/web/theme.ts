@@ -57,12 +57,21 @@ export const theme = createTheme({
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
     NavLink: NavLink.extend({ styles: { label: { fontSize: '1rem' } } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, padding: 'lg' } }),
+    Modal: Modal.extend({
+      // The head of a dialogue is not the banner of the page.
+      defaultProps: {
+        centered: true,
+        padding: 'lg',
+        attributes: { header: { role: 'presentation' } },
+      },
+      styles: { title: { fontSize: '1.1875rem', fontWeight: 650 } },
+    }),
     // A list that opens stays inside its landmark, where screen readers look for it.
     Combobox: Combobox.extend({ defaultProps: { withinPortal: false } }),
     Menu: Menu.extend({ defaultProps: { withinPortal: false } }),
     Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
     ...mediumFields(),
+    ...listFields(),
   },
 });
 
@@ -99,3 +108,15 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   dark: {},
 });
+
+/** The list itself scrolls: screen readers and keyboards know a listbox, not the box around it. */
+function listFields() {
+  const defaultProps = { size: 'md', withScrollArea: false };
+  const styles = { options: { maxHeight: '20rem', overflowY: 'auto' as const } };
+  return Object.fromEntries(
+    ['Select', 'MultiSelect', 'Autocomplete', 'TagsInput'].map((name) => [
+      name,
+      { defaultProps, styles },
+    ]),
+  );
+}

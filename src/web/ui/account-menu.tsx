@@ -25,14 +25,14 @@ export function AccountMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>
-          {person.name} ({person.username})
-        </Menu.Label>
         <Menu.Item
           renderRoot={(props) => <PlainLink to="/account" {...props} />}
           leftSection={<IconShieldLock size={18} aria-hidden />}
         >
           {t('account.settings')}
+          <span className={classes['who']}>
+            {person.name} ({person.username})
+          </span>
         </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={18} aria-hidden />}

@@ -51,7 +51,9 @@ export function Chart({ title, option, table, height = 320, printSize }: ChartPr
           {t(isTable ? 'chart.hideTable' : 'chart.showTable')}
         </Button>
       </div>
-      <Suspense fallback={<Skeleton height={height} aria-label={t('chart.loading')} />}>
+      <Suspense
+        fallback={<Skeleton height={height} role="status" aria-label={t('chart.loading')} />}
+      >
         <ChartCanvas title={title} option={option} height={height} printSize={printSize} />
       </Suspense>
       {isTable && <Figures title={title} table={table} />}

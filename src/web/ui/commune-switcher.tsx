@@ -1,4 +1,4 @@
-import { Combobox, InputBase, ScrollArea, useCombobox } from '@mantine/core';
+import { Combobox, InputBase, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -73,22 +73,20 @@ function Choice({ known, isComplete, current }: ChoiceProps) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options>
-          <ScrollArea.Autosize mah={360} type="auto">
-            {communes.map((one) => (
-              <Combobox.Option
-                key={one.communeId}
-                value={one.communeId}
-                active={one.communeId === current?.communeId}
-              >
-                {communeName(one)}
-                {one.provinceName !== null && (
-                  <span className={classes['province']}>{one.provinceName}</span>
-                )}
-              </Combobox.Option>
-            ))}
-            {communes.length === 0 && <Combobox.Empty>{t('commune.empty')}</Combobox.Empty>}
-          </ScrollArea.Autosize>
+        <Combobox.Options mah={360} style={{ overflowY: 'auto' }}>
+          {communes.map((one) => (
+            <Combobox.Option
+              key={one.communeId}
+              value={one.communeId}
+              active={one.communeId === current?.communeId}
+            >
+              {communeName(one)}
+              {one.provinceName !== null && (
+                <span className={classes['province']}>{one.provinceName}</span>
+              )}
+            </Combobox.Option>
+          ))}
+          {communes.length === 0 && <Combobox.Empty>{t('commune.empty')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -1,7 +1,6 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '#contract/problem.ts';
 import { currentLocale } from '#web/text.ts';
 import { failureSentence } from './failure-sentence.ts';
 
@@ -18,8 +17,6 @@ export function ProblemAlert({ error, retry, title }: ProblemAlertProps) {
   const { t } = useTranslation('ui');
   if (error === null || error === undefined) return null;
   const sentence = failureSentence(error, t, currentLocale());
-  const requestId = error instanceof Problem ? error.details['requestId'] : undefined;
-  const showsRequest = typeof requestId === 'string' && !sentence.includes(requestId);
   return (
     <Alert
       role="alert"
@@ -36,11 +33,6 @@ export function ProblemAlert({ error, retry, title }: ProblemAlertProps) {
     >
       <Stack gap="xs" align="flex-start">
         <Text style={{ whiteSpace: 'pre-line' }}>{sentence}</Text>
-        {showsRequest && (
-          <Text size="xs" c="dimmed">
-            {t('failure.request', { id: requestId })}
-          </Text>
-        )}
         {retry && (
           <Button variant="default" onClick={retry}>
             {t('failure.retry')}

@@ -44,7 +44,6 @@ export const uiText = {
         'Mất kết nối tới máy chủ. Hãy kiểm tra mạng hoặc chương trình Chung Tay còn chạy không, rồi thử lại.',
       unexpected:
         'Trang gặp lỗi ngoài dự kiến. Hãy tải lại trang; nếu còn lỗi, báo cho quản trị viên.',
-      request: 'Mã yêu cầu: {{id}}',
       retry: 'Thử lại',
       reload: 'Tải lại trang',
       newVersion: 'Chương trình đã có bản mới. Hãy tải lại trang để dùng tiếp.',
@@ -166,7 +165,6 @@ export const uiText = {
         'The server cannot be reached. Check the network, or whether Chung Tay is still running, then try again.',
       unexpected:
         'Something unexpected went wrong. Reload the page; if it happens again, tell the administrator.',
-      request: 'Request: {{id}}',
       retry: 'Try again',
       reload: 'Reload the page',
       newVersion: 'A new version is installed. Reload the page to go on.',

@@ -6,6 +6,7 @@ import { PersonName, Username } from '#contract/account.ts';
 import { createAccount } from '#contract/account-admin.ts';
 import { call } from '#web/api.ts';
 import { newId } from '#web/new-id.ts';
+import { focusHeading } from '#web/ui/focus-heading.ts';
 import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
@@ -66,6 +67,7 @@ function NewAccountForm({ onCreated }: { onCreated: (created: Created) => void }
     onSuccess: async (answer) => {
       await client.invalidateQueries({ queryKey: ['accounts'] });
       onCreated(answer);
+      focusHeading();
     },
   });
   function submit(event: FormEvent) {

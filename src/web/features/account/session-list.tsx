@@ -1,4 +1,4 @@
-import { Badge, Button, Text } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SessionLine } from '#contract/account.ts';
 import type { z } from 'zod';
@@ -49,9 +49,7 @@ export function SessionList({ sessions, onRevoke, busyId }: SessionListProps) {
       isActions: true,
       header: t('sessions.action'),
       cell: (line) =>
-        line.isCurrent ? (
-          <Text size="sm">–</Text>
-        ) : (
+        !line.isCurrent && (
           <Button
             variant="default"
             loading={busyId === line.id}

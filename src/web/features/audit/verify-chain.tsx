@@ -39,7 +39,7 @@ function Result({ result }: { result: Output<typeof verifyAuditChain> }) {
     return (
       <Alert
         role="alert"
-        color="red"
+        color="#b3261e"
         variant="white"
         style={{ border: '1px solid #b3261e', borderLeftWidth: 6 }}
         icon={<IconAlertTriangle aria-hidden />}
@@ -52,7 +52,7 @@ function Result({ result }: { result: Output<typeof verifyAuditChain> }) {
   return (
     <Alert
       role="status"
-      color="green"
+      color="#16612f"
       variant="white"
       style={{ border: '1px solid #16612f', borderLeftWidth: 6 }}
       icon={<IconShieldCheck aria-hidden />}
