@@ -114,9 +114,27 @@ const communePages = [
   ),
   page(
     commune,
+    '/households/new',
+    () => import('#web/features/household/new-household-page.tsx'),
+    'NewHouseholdPage',
+  ),
+  page(
+    commune,
     '/households/$householdId',
     () => import('#web/features/household/household-page.tsx'),
     'HouseholdPage',
+  ),
+  page(
+    commune,
+    '/imports',
+    () => import('#web/features/import/import-list-page.tsx'),
+    'ImportListPage',
+  ),
+  page(
+    commune,
+    '/imports/$importId',
+    () => import('#web/features/import/import-page.tsx'),
+    'ImportPage',
   ),
   page(
     commune,

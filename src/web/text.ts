@@ -6,8 +6,10 @@ import { adminUnitText } from '#web/features/admin-unit/admin-unit-text.ts';
 import { auditText } from '#web/features/audit/audit-text.ts';
 import { dashboardText } from '#web/features/dashboard/dashboard-text.ts';
 import { householdText } from '#web/features/household/household-text.ts';
+import { importText } from '#web/features/import/import-text.ts';
 import { reportText } from '#web/features/report/report-text.ts';
 import { standardText } from '#web/features/standard/standard-text.ts';
+import { reviewText } from '#web/features/review/review-text.ts';
 import { uiText } from '#web/ui/ui-text.ts';
 
 /** One line per feature: its namespace and its sentences. */
@@ -18,7 +20,9 @@ export const texts = {
   audit: auditText,
   dashboard: dashboardText,
   household: householdText,
+  import: importText,
   report: reportText,
+  review: reviewText,
   standard: standardText,
 } as const;
 
