@@ -44,7 +44,10 @@ export function ActDialog(props: ActDialogProps) {
     >
       <form noValidate onSubmit={submit}>
         <Stack>
-          <Text component="div">{intro}</Text>
+          {/* The words come first for everybody; on a phone a field would cover them with its keyboard. */}
+          <Text component="div" tabIndex={-1} data-autofocus style={{ outline: 'none' }}>
+            {intro}
+          </Text>
           {children}
           {isStale ? (
             <Alert role="alert" color="yellow">

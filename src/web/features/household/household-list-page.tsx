@@ -22,6 +22,7 @@ export function HouseholdListPage() {
   const { t } = useTranslation('household');
   const communeId = useCommuneId();
   const { input, isFiltered } = useHouseholdFilter();
+  const columns = useColumns();
   const list = useInfiniteQuery({
     queryKey: ['household', communeId, 'list', input],
     queryFn: ({ pageParam }) =>
@@ -43,7 +44,7 @@ export function HouseholdListPage() {
       ) : (
         <DataTable
           caption={t('caption')}
-          columns={useColumns()}
+          columns={columns}
           rows={rows}
           rowKey={(household) => household.id}
           rowLink={(household) => `/${communeId}/households/${household.id}`}

@@ -27,11 +27,12 @@ export function HouseholdPage() {
   const key = useHouseholdKey();
   const times = useTimes();
   const household = useQuery(householdQuery(key, times.times));
+  const breadcrumbs = useBreadcrumbs();
   if (household.data) {
     return <HouseholdView key={key.householdId} household={household.data} times={times} />;
   }
   return (
-    <Page title={t('one')} breadcrumbs={useBreadcrumbs()}>
+    <Page title={t('one')} breadcrumbs={breadcrumbs}>
       {household.error ? (
         <ProblemAlert error={household.error} retry={() => void household.refetch()} />
       ) : (

@@ -28,7 +28,8 @@ type MemberFieldsProps = {
 const RELATIONS_OF_MEMBERS = RELATIONS.filter((relation) => relation !== 'head');
 
 /** Name, relation, birth and sex. The relation of a head is not asked. */
-export function PersonFields({ draft, onChange, isChecked }: MemberFieldsProps) {
+export function PersonFields(props: MemberFieldsProps & { autoFocus?: boolean }) {
+  const { draft, onChange, isChecked, autoFocus = false } = props;
   const { t } = useTranslation('household');
   const faults = memberFaults(draft, todayInVietnam());
   const error = (field: 'fullName' | 'relation', sentence: string) =>
@@ -38,6 +39,7 @@ export function PersonFields({ draft, onChange, isChecked }: MemberFieldsProps) 
       <TextInput
         label={t('fields.fullName')}
         required
+        autoFocus={autoFocus}
         autoComplete="off"
         maxLength={200}
         value={draft.fullName}

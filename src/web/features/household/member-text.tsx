@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MemberLine, SensitiveFacts } from '#contract/household.ts';
 import { ageRangeOnPartial, type PlainDate } from '#domain/calendar/plain-date.ts';
@@ -5,7 +6,7 @@ import { ethnicityName } from '#domain/household/ethnicity.ts';
 import { formatPartialDate } from '#domain/text/format-date.ts';
 import { toPartialDate } from './member-draft.ts';
 
-/** Birth and age: "05/10/1985 (40 tuổi)"; with the year alone the age is a range. */
+/** Birth, and under it the age: with the year alone it is a range. */
 export function BirthText({ member, on }: { member: MemberLine; on: PlainDate }) {
   const { t } = useTranslation('household');
   const birth = toPartialDate(member);
@@ -15,8 +16,16 @@ export function BirthText({ member, on }: { member: MemberLine; on: PlainDate })
     youngest === oldest
       ? t('members.age', { age: oldest })
       : t('members.ageRange', { from: Math.max(0, youngest), to: oldest });
-  const isBorn = oldest >= 0;
-  return isBorn ? `${formatPartialDate(birth)} (${age})` : formatPartialDate(birth);
+  return (
+    <>
+      <div>{formatPartialDate(birth)}</div>
+      {oldest >= 0 && (
+        <Text size="sm" c="dimmed">
+          {age}
+        </Text>
+      )}
+    </>
+  );
 }
 
 /** Schooling, level, job and merit, as far as they are known. */
