@@ -1,6 +1,6 @@
 /** What every benchmark shares: the machine, medians, peak memory, and one way to print them. */
 import { readFileSync } from 'node:fs';
-import { cpus, release, totalmem, type as systemName } from 'node:os';
+import { cpus, loadavg, release, totalmem, type as systemName } from 'node:os';
 import pg from 'pg';
 import { findRunning } from '#server/db/embedded/supervisor.ts';
 import { processTreeOf } from '#tests/support/process-tree.ts';
@@ -57,7 +57,10 @@ export function printLine({ what, spread, unit, goal, isReached, peer }: Line): 
   if (isReached === false) process.exitCode = 1;
 }
 
-/** The first line of every benchmark. */
+/** Load per processor above which a machine is too busy to measure on. */
+const BUSY = 0.75;
+
+/** The first lines of every benchmark: on what it runs, and whether something else runs there too. */
 export function printMachine(database?: string): void {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
@@ -69,6 +72,10 @@ export function printMachine(database?: string): void {
     database ?? 'no database',
   ];
   console.log(`Machine: ${parts.join(' · ')}`);
+  const [load = 0] = loadavg();
+  if (load > cpus().length * BUSY) {
+    console.log(`  BUSY: load ${load.toFixed(1)}; other work makes these times longer`);
+  }
 }
 
 export function show(value: number): string {
