@@ -132,10 +132,11 @@ async function forEachTable<T>(
   return results;
 }
 
-function expectAll<T>(results: Record<string, T>, allowed: readonly T[]): void {
-  const others = Object.entries(results).filter(([, result]) => !allowed.includes(result));
-  expect(others).toEqual([]);
-  expect(Object.keys(results).length).toBeGreaterThan(10);
+/** The tables where something else happened. None at all would mean the walk found no tables. */
+function othersThan<T>(results: Record<string, T>, allowed: readonly T[]): Array<[string, T]> {
+  const all = Object.entries(results);
+  if (all.length < 20) throw new Error(`only ${all.length} tables were walked`);
+  return all.filter(([, result]) => !allowed.includes(result));
 }
 
 describe('whoever is in commune A', () => {
@@ -153,7 +154,7 @@ describe('whoever is in commune A', () => {
         sql`update ${sql.table(table)} set commune_id = commune_id where commune_id = ${communeB}`,
       ),
     );
-    expectAll(results, [0, 'refused']);
+    expect(othersThan(results, [0, 'refused'])).toEqual([]);
   });
 
   test('cannot push a row of A over to B', async () => {
@@ -163,14 +164,14 @@ describe('whoever is in commune A', () => {
         sql`update ${sql.table(table)} set commune_id = ${communeB} where commune_id = ${communeA}`,
       ),
     );
-    expectAll(results, ['refused']);
+    expect(othersThan(results, ['refused'])).toEqual([]);
   });
 
   test('deletes nothing of B', async () => {
     const results = await forEachTable((table) =>
       touch(scopeA, sql`delete from ${sql.table(table)} where commune_id = ${communeB}`),
     );
-    expectAll(results, [0, 'refused']);
+    expect(othersThan(results, [0, 'refused'])).toEqual([]);
   });
 
   test('adds nothing to B', async () => {
@@ -183,14 +184,14 @@ describe('whoever is in commune A', () => {
         return (error as { code?: string }).code;
       }
     });
-    expectAll(results, ['42501']);
+    expect(othersThan(results, ['42501'])).toEqual([]);
   });
 });
 
 test('whoever is nowhere sees nothing', async () => {
   const nowhere: Scope = { communes: [], neighbourhoods: '*' };
   const seen = await forEachTable(async (table) => (await communesSeen(nowhere, table)).length);
-  expectAll(seen, [0]);
+  expect(othersThan(seen, [0])).toEqual([]);
 });
 
 test('a transaction that forgot its scope sees nothing', async () => {
@@ -201,7 +202,7 @@ test('a transaction that forgot its scope sees nothing', async () => {
       return rows.length;
     }),
   );
-  expectAll(seen, [0]);
+  expect(othersThan(seen, [0])).toEqual([]);
 });
 
 describe('whoever is limited to one neighbourhood', () => {
@@ -239,5 +240,5 @@ test('the whole nation sees both', async () => {
   const seen = await forEachTable(
     async (table) => new Set(await communesSeen(wholeScope, table)).size,
   );
-  expectAll(seen, [2]);
+  expect(othersThan(seen, [2])).toEqual([]);
 });

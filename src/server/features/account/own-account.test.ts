@@ -219,7 +219,7 @@ describe('a reset link', () => {
     const answers = await Promise.all(
       [1, 2, 3].map(() => api.visitor().call(contract.resetPassword, { token, newPassword })),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410, 410]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 410, 410]);
   });
 
   test('stops working after a day, and when a newer one is made', async () => {

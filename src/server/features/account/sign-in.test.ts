@@ -104,8 +104,7 @@ describe('signing in', () => {
     });
     expect(wrong.status).toBe(401);
     expect(wrong.body).toMatchObject({ code: 'account.wrong_credentials', details: {} });
-    const strip = ({ requestId: _, ...rest }: Record<string, unknown>) => rest;
-    expect(strip(nobody.body as never)).toEqual(strip(wrong.body as never));
+    expect({ ...nobody.body, requestId: '' }).toEqual({ ...wrong.body, requestId: '' });
     expect(await auditOf(accountId, 'account.sign_in_failed')).toMatchObject([
       { actorId: null, detail: { address: '10.0.0.2', wrong: 'password' } },
     ]);

@@ -119,17 +119,13 @@ export async function updateNeighbourhood(
 
 export async function insertNeighbourhoodSuccessions(
   tx: Tx,
-  communeId: string,
-  successorId: string,
   predecessorIds: readonly string[],
-  onDate: string,
+  rest: { communeId: string; successorId: string; onDate: string },
 ): Promise<void> {
   if (predecessorIds.length === 0) return;
   await tx
     .insertInto('neighbourhoodSuccession')
-    .values(
-      predecessorIds.map((predecessorId) => ({ communeId, predecessorId, successorId, onDate })),
-    )
+    .values(predecessorIds.map((predecessorId) => ({ predecessorId, ...rest })))
     .execute();
 }
 

@@ -42,8 +42,12 @@ export function createNeighbourhood(
     await checkPredecessors(tx, communeId, predecessorIds, fields.validFrom);
     await writeNeighbourhoods(tx, communeId, [{ ...fields, validTo: null }]);
     const { id, validFrom } = fields;
-    await insertNeighbourhoodSuccessions(tx, communeId, id, predecessorIds, validFrom);
-    await log(tx, context, communeId, 'neighbourhood.created', id);
+    await insertNeighbourhoodSuccessions(tx, predecessorIds, {
+      communeId,
+      successorId: id,
+      onDate: validFrom,
+    });
+    await log(tx, context, { communeId, id, action: 'neighbourhood.created' });
     return getNeighbourhood(tx, communeId, id);
   });
 }
@@ -72,7 +76,7 @@ export function editNeighbourhood(
       throw new Problem('neighbourhood.code_taken', { code: fields.code });
     const searchKey = searchKeyOf(fields);
     await updateNeighbourhood(tx, { communeId, id }, { ...fields, searchKey });
-    await log(tx, context, communeId, 'neighbourhood.edited', id);
+    await log(tx, context, { communeId, id, action: 'neighbourhood.edited' });
   });
 }
 
@@ -87,7 +91,7 @@ export function closeNeighbourhood(
     const count = await countHouseholds(tx, communeId, id);
     if (count > 0) throw new Problem('neighbourhood.has_households', { count });
     await updateNeighbourhood(tx, { communeId, id }, { validTo });
-    await log(tx, context, communeId, 'neighbourhood.closed', id);
+    await log(tx, context, { communeId, id, action: 'neighbourhood.closed' });
   });
 }
 
@@ -142,9 +146,7 @@ async function getNeighbourhood(tx: Tx, communeId: string, id: string): Promise<
 async function log(
   tx: Tx,
   context: Context,
-  communeId: string,
-  action: string,
-  id: string,
+  { communeId, id, action }: { communeId: string; id: string; action: string },
 ): Promise<void> {
   await recordAudit(tx, {
     communeId,
