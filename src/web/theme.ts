@@ -1,6 +1,7 @@
 import {
   Alert,
   Anchor,
+  Badge,
   Button,
   Combobox,
   createTheme,
@@ -55,6 +56,11 @@ export const theme = createTheme({
     Input: Input.extend({ defaultProps: { size: 'md' } }),
     InputWrapper: Input.Wrapper.extend({ defaultProps: { size: 'md' } }),
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    // A state is read whole: never cut with dots, never in capitals.
+    Badge: Badge.extend({
+      defaultProps: { size: 'lg', tt: 'none' },
+      styles: { root: { maxWidth: 'none', flexShrink: 0 }, label: { overflow: 'visible' } },
+    }),
     NavLink: NavLink.extend({ styles: { label: { fontSize: '1rem' } } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),
     Modal: Modal.extend({
