@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -52,6 +52,8 @@ export function startServer(
   options: ServerOptions,
 ): ServerProcess {
   const { fd, begin } = openLog(options.logFile);
+  // Root may look after a folder that an ordinary user starts again tomorrow.
+  if (account) fchownSync(fd, account.uid, account.gid);
   const command = [join(binaries.folder, 'postgres'), '-D', options.cluster, ...flags(options)];
   const child = spawn('/bin/sh', ['-c', watchdog, 'chungtay-database', ...command], {
     ...account,
