@@ -18,6 +18,7 @@ export const referenceTables: ReadonlySet<string> = new Set([
   'program_secret',
   'role_grant',
   'sign_in_attempt',
+  'used_totp_code',
   'user_account',
   'user_credential',
   'user_session',

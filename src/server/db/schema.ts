@@ -494,6 +494,12 @@ export interface Task {
   version: Generated<number>;
 }
 
+export interface UsedTotpCode {
+  codeHash: string;
+  usedAt: ColumnType<string, Date | string, Date | string>;
+  userId: string;
+}
+
 export interface UserAccount {
   closedAt: ColumnType<string, Date | string, Date | string> | null;
   createdAt: ColumnType<string, Date | string, Date | string>;
@@ -591,6 +597,7 @@ export interface DB {
   signInAttempt: SignInAttempt;
   target: Target;
   task: Task;
+  usedTotpCode: UsedTotpCode;
   userAccount: UserAccount;
   userCredential: UserCredential;
   userSession: UserSession;

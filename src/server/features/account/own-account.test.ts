@@ -104,6 +104,12 @@ describe('two-step sign-in', () => {
     const code = totpCode(secret);
     expect((await visitor.call(contract.signIn, { username, password, code })).status).toBe(200);
     expect((await visitor.call(contract.readSession, {})).body.state).toBe('signed_in');
+    const overlooked = api.visitor();
+    const second = await overlooked.call(contract.signIn, { username, password, code });
+    expect(second.body).toMatchObject({ code: 'account.wrong_code' });
+    expect((await overlooked.call(contract.readSession, {})).body.state).toBe('signed_out');
+    const sessions = await visitor.call(contract.listMySessions, {});
+    expect(sessions.body.items).toHaveLength(2);
   });
 
   test('takes each recovery code once', async () => {

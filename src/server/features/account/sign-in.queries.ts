@@ -139,6 +139,29 @@ export async function rememberDevice(
     .execute();
 }
 
+/** A code stays valid for its own half minute and the ones beside it; after that it may come up again by chance. */
+const codeLifeMilliseconds = 3 * 60 * 1000;
+
+/** Uses a code up. False when it was used a moment ago: whoever looked over the shoulder comes too late. */
+export async function spendCode(
+  db: Db,
+  code: { userId: string; codeHash: string; usedAt: Date },
+): Promise<boolean> {
+  const { userId, usedAt } = code;
+  const old = new Date(usedAt.getTime() - codeLifeMilliseconds);
+  await db
+    .deleteFrom('usedTotpCode')
+    .where('userId', '=', userId)
+    .where('usedAt', '<', old.toISOString())
+    .execute();
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('usedTotpCode')
+    .values(code)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
 export type SignInPerson = { id: string; username: string; name: string; closedAt: string | null };
 
 export function findPersonByUsername(db: Db, username: string): Promise<SignInPerson | undefined> {

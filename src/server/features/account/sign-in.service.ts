@@ -16,6 +16,7 @@ import {
   markSignedIn,
   rememberDevice,
   settleAttempt,
+  spendCode,
   takeAttempt,
   takeBackAttempt,
   type Counter,
@@ -95,7 +96,7 @@ async function checkCredentials(
     throw new Problem('account.totp_required');
   }
   const second = await checkCode(auth, context, cookiesOf(first.headers), input.code);
-  if (!second) {
+  if (!second || !(await isFirstUse(context, second, input.code))) {
     await recordFailure(context, person, 'code');
     throw new Problem('account.wrong_code');
   }
@@ -108,6 +109,19 @@ function checkCode(auth: Auth, context: PublicContext, cookie: string, code: str
   return isFromApp
     ? orUndefined(auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true }))
     : orUndefined(auth.api.verifyBackupCode({ body: { code }, headers, returnHeaders: true }));
+}
+
+/** The library accepts a code as often as it comes; here the second time does not count, and its session ends. */
+async function isFirstUse(
+  context: PublicContext,
+  { headers, response }: { headers: Headers; response: { user: { id: string } } },
+  code: string,
+): Promise<boolean> {
+  const userId = response.user.id;
+  const used = { userId, codeHash: hashToken(code), usedAt: context.now() };
+  if (await spendCode(context.db, used)) return true;
+  await endSession(context, headers);
+  return false;
 }
 
 async function welcome(
