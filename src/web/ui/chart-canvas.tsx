@@ -7,7 +7,7 @@ import {
   MarkLineComponent,
   TooltipComponent,
 } from 'echarts/components';
-import { type EChartsCoreOption, init, registerLocale, use } from 'echarts/core';
+import { type ECharts, type EChartsCoreOption, init, registerLocale, use } from 'echarts/core';
 import langVI from 'echarts/i18n/langVI-obj.js';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
@@ -51,7 +51,7 @@ export function ChartCanvas({ title, option, height, printSize }: ChartCanvasPro
     const element = box.current;
     if (!element) return undefined;
     const chart = init(element, null, { renderer: 'svg', locale });
-    chart.setOption({ ...defaults(title), ...option });
+    chart.setOption({ ...defaults(title, element), ...option });
     const stop = keepSize(element, chart, printSize ?? pageWide);
     return () => {
       stop();
@@ -61,10 +61,11 @@ export function ChartCanvas({ title, option, height, printSize }: ChartCanvasPro
   return <div ref={box} role="img" style={{ height, width: '100%' }} />;
 }
 
-function defaults(title: string): EChartsCoreOption {
+function defaults(title: string, element: HTMLElement): EChartsCoreOption {
   return {
     color: colours,
-    textStyle: { fontFamily: 'inherit', fontSize: 14, color: '#27313c' },
+    // Named, not inherited: the place of each text is reckoned on a canvas, which inherits nothing.
+    textStyle: { fontFamily: getComputedStyle(element).fontFamily, fontSize: 14, color: '#27313c' },
     aria: {
       enabled: true,
       decal: { show: true },
@@ -81,7 +82,7 @@ function defaults(title: string): EChartsCoreOption {
 /** Follows the width of the page, and takes the size it has on paper while printing. */
 function keepSize(
   element: HTMLElement,
-  chart: { resize: (size?: PrintSize) => void },
+  chart: Pick<ECharts, 'resize' | 'getZr'>,
   printSize: PrintSize,
 ): () => void {
   const watcher = new ResizeObserver(() => chart.resize());
@@ -90,6 +91,8 @@ function keepSize(
   const toPaper = () => {
     if (printSize.height !== undefined) element.style.height = `${printSize.height}px`;
     chart.resize(printSize);
+    // The sheet is taken before the next frame would draw.
+    chart.getZr().flush();
   };
   const toScreen = () => {
     element.style.height = height;

@@ -36,7 +36,7 @@ export function DashboardPage() {
   }
   return (
     <Page
-      title={t('title', { commune: capitalise(data.communeName) })}
+      title={t('title', { commune: data.communeName })}
       intro={<SourceLine dashboard={data} />}
       actions={data.now.decision && <PrintButton />}
     >
@@ -102,8 +102,4 @@ function Loading() {
       <Skeleton height={320} />
     </Stack>
   );
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

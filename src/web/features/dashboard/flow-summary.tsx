@@ -40,6 +40,7 @@ function FlowSide({ flows, side }: { flows: Flows; side: Side }) {
       <Table
         className={`figures ${classes['flow']}`}
         verticalSpacing={6}
+        horizontalSpacing={8}
         aria-label={t(`flows.${side}.title`)}
       >
         <Table.Thead>

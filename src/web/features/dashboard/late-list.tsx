@@ -13,6 +13,7 @@ import classes from './dashboard.module.css';
 
 type Late = Dashboard['late'];
 const shownTasks = 5;
+const printedTasks = 2;
 
 /** What should have been done by now. */
 export function LateList({ late, today }: { late: Late; today: string }) {
@@ -64,8 +65,8 @@ function LateTasks({ tasks, today }: { tasks: Late['tasks']; today: string }) {
   const count = tasks.length;
   return (
     <Part title={t('late.tasks', { count })}>
-      {tasks.slice(0, shownTasks).map(({ id, title, leadName, dueOn }) => (
-        <li key={id}>
+      {tasks.slice(0, shownTasks).map(({ id, title, leadName, dueOn }, index) => (
+        <li key={id} className={index < printedTasks ? undefined : 'no-print'}>
           {title}
           <Text size="sm" c="dimmed">
             {t('late.task', {

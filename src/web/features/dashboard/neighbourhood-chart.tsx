@@ -4,18 +4,20 @@ import { useTranslation } from 'react-i18next';
 import type { Dashboard } from '#contract/dashboard.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
 import { Chart } from '#web/ui/chart.tsx';
-import { burdened, chartHeight, halfPage } from './chart-size.ts';
+import { burdened, chartHeight, drawn, halfPage } from './chart-size.ts';
 
 type Neighbourhoods = Dashboard['neighbourhoods'];
 
 /** Poor and near-poor households of each neighbourhood that has any, the most first. */
 export function NeighbourhoodChart({ neighbourhoods }: { neighbourhoods: Neighbourhoods }) {
   const { t } = useTranslation('dashboard');
-  const places = useMemo(() => burdened(neighbourhoods), [neighbourhoods]);
+  const places = useMemo(() => drawn(neighbourhoods), [neighbourhoods]);
+  const isCut = places.length < burdened(neighbourhoods).length;
   const [poorName, nearPoorName] = [t('figures.poor'), t('figures.nearPoor')];
   const option = useMemo(
     () => ({
       tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'shadow' } },
+      grid: { left: 8, right: 16, top: 8, bottom: 40, outerBoundsMode: 'same' },
       xAxis: { type: 'value', minInterval: 1 },
       yAxis: {
         type: 'category',
@@ -45,7 +47,7 @@ export function NeighbourhoodChart({ neighbourhoods }: { neighbourhoods: Neighbo
   ]);
   return (
     <Chart
-      title={t('places.chart')}
+      title={isCut ? t('places.chartTop', { count: places.length }) : t('places.chart')}
       option={option}
       table={{ columns: [t('places.name'), poorName, nearPoorName], rows }}
       height={chartHeight(neighbourhoods)}

@@ -25,7 +25,7 @@ export function PoorRateChart({ dashboard }: { dashboard: Dashboard }) {
           symbol: 'circle',
           symbolSize: 9,
           lineStyle: { width: 3 },
-          label: { show: true, position: 'top', formatter: labelRate, fontSize: 13 },
+          label: { show: true, position: 'bottom', formatter: labelRate, fontSize: 13 },
         },
         ...(hasGoal
           ? [
