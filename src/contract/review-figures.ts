@@ -191,7 +191,7 @@ export const getHouseholdTotals = endpoint({
 export const recordHouseholdTotals = endpoint({
   method: 'PUT',
   path: '/api/communes/:communeId/household-totals',
-  summary: 'Enters totals of a year the register does not cover, with their source',
+  summary: 'Replaces the totals entered for a year the register does not cover, with their source',
   input: z.object({
     ...Commune,
     year: Year,
@@ -201,7 +201,6 @@ export const recordHouseholdTotals = endpoint({
       .array(
         z
           .object({
-            id: Id,
             neighbourhoodId: Id,
             households: z.number().int().min(0).max(1_000_000),
             persons: z.number().int().min(0).max(10_000_000),

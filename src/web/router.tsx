@@ -142,6 +142,48 @@ const communePages = [
     () => import('#web/features/standard/points-table-page.tsx'),
     'PointsTablePage',
   ),
+  page(
+    commune,
+    '/reviews',
+    () => import('#web/features/review/round-list-page.tsx'),
+    'RoundListPage',
+  ),
+  page(
+    commune,
+    '/reviews/totals',
+    () => import('#web/features/review/totals-page.tsx'),
+    'TotalsPage',
+  ),
+  page(
+    commune,
+    '/reviews/$roundId',
+    () => import('#web/features/review/round-page.tsx'),
+    'RoundPage',
+  ),
+  page(
+    commune,
+    '/reviews/$roundId/approve',
+    () => import('#web/features/review/approve-page.tsx'),
+    'ApprovePage',
+  ),
+  page(
+    commune,
+    '/reviews/$roundId/households/$householdId',
+    () => import('#web/features/review/result-page.tsx'),
+    'ResultPage',
+  ),
+  page(
+    commune,
+    '/reviews/$roundId/households/$householdId/correct',
+    () => import('#web/features/review/correct-page.tsx'),
+    'CorrectPage',
+  ),
+  page(
+    commune,
+    '/class-households',
+    () => import('#web/features/review/class-households-page.tsx'),
+    'ClassHouseholdsPage',
+  ),
   page(commune, '/reports', () => import('#web/features/report/report-page.tsx'), 'ReportPage'),
 ] as const;
 

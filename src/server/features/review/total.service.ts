@@ -6,6 +6,7 @@ import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
+import { newId } from '#server/new-id.ts';
 import {
   countRegister,
   findEnteredTotals,
@@ -57,7 +58,15 @@ export async function recordHouseholdTotals(
     const recordedBy = context.actor.userId;
     await insertTotals(
       tx,
-      rows.map((row) => ({ ...row, communeId, year, source, recordedBy, recordedAt: at })),
+      rows.map((row) => ({
+        ...row,
+        id: newId(),
+        communeId,
+        year,
+        source,
+        recordedBy,
+        recordedAt: at,
+      })),
     );
     const answer = await findTotals(tx, communeId, { year, asOf: `${year}-12-31`, listed: 0 });
     await recordAudit(tx, {

@@ -1,0 +1,10 @@
+import { approveText } from './approve-text.ts';
+import { behindText } from './behind-text.ts';
+import { resultText } from './result-text.ts';
+import { roundText } from './round-text.ts';
+
+/** Sentences of the review pages, one file per group of pages. */
+export const reviewText = {
+  vi: { ...roundText.vi, ...resultText.vi, ...approveText.vi, ...behindText.vi },
+  en: { ...roundText.en, ...resultText.en, ...approveText.en, ...behindText.en },
+};
