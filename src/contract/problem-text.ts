@@ -279,9 +279,9 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Không hoàn tác được vì {count} hộ đã thay đổi sau khi nhập: {names}. Hãy sửa từng hộ nếu cần.',
     en: 'It cannot be undone: {count} households were changed since: {names}. Correct them one by one.',
   },
-  'import.undo_not_possible': {
-    vi: 'Chỉ hoàn tác được lần nhập đã ghi vào sổ.',
-    en: 'Only an import that was registered can be undone.',
+  'import.register_busy': {
+    vi: 'Chưa ghi được vì cùng lúc đó có người vừa ghi một số CCCD hoặc mã hộ trùng. Đã kiểm tra lại; hãy xem các dòng lỗi rồi ghi lần nữa.',
+    en: 'Nothing was registered, because somebody registered the same number or code at that moment. The rows were checked again; look at them and confirm again.',
   },
   'standard.unknown': {
     vi: 'Không có chuẩn nghèo “{standardId}”. Hãy chọn một chuẩn trong danh sách.',
@@ -378,6 +378,10 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
   'review.period_reversed': {
     vi: 'Ngày đầu kỳ phải trước ngày cuối kỳ.',
     en: 'The first day must be before the last day.',
+  },
+  'review.results_not_readable': {
+    vi: 'Không nhận ra dòng tiêu đề của danh sách kết quả. Tệp cần có cột mã hộ hoặc họ tên chủ hộ, và cột điểm B1 hoặc thu nhập.',
+    en: 'No heading of a list of results was found. The file needs the household code or the head’s name, and the B1 score or income.',
   },
   'report.year_not_approved': {
     vi: 'Năm {year} chưa có quyết định công nhận kết quả rà soát nên chưa lập được báo cáo. Hãy phê duyệt đợt rà soát năm {year} trước.',

@@ -15,6 +15,8 @@ import { standardRoutes } from '#server/features/standard/standard.routes.ts';
 import { newId } from '#server/new-id.ts';
 import { answerProblems } from './http/answer-problems.ts';
 import { householdRoutes } from '#server/features/household/household.routes.ts';
+import { startImportJobs } from '#server/features/import/import-jobs.ts';
+import { importRoutes } from '#server/features/import/import.routes.ts';
 import { reportRoutes } from '#server/features/report/report.routes.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { serveApiPage } from './http/api-page.ts';
@@ -55,6 +57,7 @@ export async function createApp(
   adminUnitRoutes(server);
   auditRoutes(server);
   householdRoutes(server);
+  importRoutes(server);
   reportRoutes(server);
   dashboardRoutes(server);
   movementRoutes(server);
@@ -64,6 +67,7 @@ export async function createApp(
   serveApiPage(app, server.endpoints);
   serveHealth(app, deps);
   await serveWeb(app);
+  await startImportJobs(deps);
   return app;
 }
 

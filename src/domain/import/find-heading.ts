@@ -134,7 +134,7 @@ function scoreHeading(start: SheetStart, firstRow: number, lastRow: number): num
 }
 
 /** For each column the texts over it, from the top down, merged cells counted for all they cover. */
-function titlesOf(start: SheetStart, firstRow: number, lastRow: number): string[][] {
+export function titlesOf(start: SheetStart, firstRow: number, lastRow: number): string[][] {
   const rows = start.rows.filter((row) => row.number >= firstRow && row.number <= lastRow);
   const texts = rows.flatMap((row) => row.cells.map((cell) => cell.value));
   const font = rows.flatMap((row) => row.cells.map((cell) => cell.font)).find(Boolean);
@@ -191,7 +191,7 @@ function matchTitle(levels: readonly string[]): Match | undefined {
 }
 
 /** The row below the heading, past a row of column numbers such as (1) (2) (3). */
-function findDataRow(start: SheetStart, lastRow: number): number {
+export function findDataRow(start: SheetStart, lastRow: number): number {
   const next = start.rows.find((row) => row.number > lastRow);
   return next && isNumberRow(next.cells) ? next.number + 1 : lastRow + 1;
 }

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#domain/calendar/plain-date.ts';
-import { normalizeName, toSearchKey } from '#domain/text/search-key.ts';
+import { capitalizeName, toSearchKey } from '#domain/text/search-key.ts';
 import type { ImportField, ImportLayout, ImportMapping } from './import-field.ts';
 import { rowIssue, type RowIssue } from './issue.ts';
 import type { PlaceMatch } from './match-neighbourhood.ts';
@@ -69,7 +69,7 @@ export function readRow(
   const place = readPlace(cellOf, rules, issues);
   const { facts, issues: personIssues } = readPersonFacts(cellOf, rules.today);
   issues.push(...personIssues);
-  const fullName = normalizeName(name);
+  const fullName = capitalizeName(name);
   const relation = layout === 'household' ? 'head' : facts.relation;
   const row: ParsedRow = {
     neighbourhoodId: place,
@@ -79,7 +79,7 @@ export function readRow(
     phone: readPhone(cellOf, issues),
     note: rawText(cellOf('note')),
     declaredCount: readCount(cellOf, issues),
-    headName: layout === 'member' ? normalizeName(rawText(cellOf('head_name'))) || null : null,
+    headName: layout === 'member' ? capitalizeName(rawText(cellOf('head_name'))) || null : null,
     person: fullName === '' ? null : { ...facts, relation, fullName },
   };
   return { kind: 'data', row, issues };
