@@ -6,6 +6,7 @@ import { documentCommand } from './commands/document.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { reportCommand } from './commands/report.ts';
 import { demoCommand, serveCommand } from './commands/serve.ts';
+import { unitsImportCommand } from './commands/units-import.ts';
 import { userAddCommand } from './commands/user-add.ts';
 
 /** Every command, in the order the overview shows them. */
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   demoCommand,
   migrateCommand,
   userAddCommand,
+  unitsImportCommand,
   classifyCommand,
   reportCommand,
   documentCommand,
