@@ -1,4 +1,5 @@
 import * as contract from '#contract/review.ts';
+import * as imports from '#contract/result-import.ts';
 import * as figures from '#contract/review-figures.ts';
 import { mount, type Server } from '#server/http/mount.ts';
 import { approveRound } from './approval.service.ts';
@@ -6,6 +7,8 @@ import { listClassHouseholds } from './class-household.service.ts';
 import { correctRound } from './correction.service.ts';
 import { getClasses, getHouseholdTotals, listYearFigures } from './figures.service.ts';
 import { getFlowsBetween } from './flow.service.ts';
+import { importResults, undoResultImport } from './result-import.service.ts';
+import { previewResultFile } from './result-preview.service.ts';
 import { recordAbsence, recordResult, withdrawResult } from './result.service.ts';
 import { getRoundHousehold, listRoundHouseholds } from './round-household.service.ts';
 import { createRound, getRound, listRounds } from './round.service.ts';
@@ -20,6 +23,9 @@ export function reviewRoutes(server: Server): void {
   mount(server, contract.recordResult, recordResult);
   mount(server, contract.withdrawResult, withdrawResult);
   mount(server, contract.recordAbsence, recordAbsence);
+  mount(server, imports.previewResultFile, previewResultFile);
+  mount(server, imports.importResults, importResults);
+  mount(server, imports.undoResultImport, undoResultImport);
   mount(server, contract.approveRound, approveRound);
   mount(server, contract.correctRound, correctRound);
   mount(server, figures.getClasses, getClasses);
