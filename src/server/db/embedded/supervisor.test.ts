@@ -163,7 +163,7 @@ describe('the program dies', () => {
     expect(count).toBe(last);
     expect(count).toBeGreaterThanOrEqual(acknowledged);
     expect(acknowledged).toBeGreaterThanOrEqual(100);
-  });
+  }, 300_000);
 
   test('by kill -9: the database shuts down by itself', async () => {
     const { child, ready } = await run();
