@@ -27,12 +27,9 @@ export async function changeHead(
       const households = [{ id: householdId, version }];
       const request = { communeId, actId, kind: 'head_changed', on, households } as const;
       await performAct(context, tx, request, async (act) => {
-        const result = headship.changeHead({
-          memberships: membershipsOf(act, householdId),
-          relations,
-          on: plainDate(on),
-        });
-        if (!result.ok) throw compositionProblem(result.problems);
+        const memberships = membershipsOf(act, householdId);
+        const result = headship.changeHead({ memberships, relations, on: plainDate(on) });
+        if (!result.ok) throw compositionProblem(result.problems, memberships);
         await applyComposition(act, result);
       });
       return readHousehold(context, tx, { communeId, householdId });
@@ -82,7 +79,7 @@ export async function splitHousehold(
       const memberships = membershipsOf(act, householdId);
       const choices = { leaving, staying, newHouseholdId, on: plainDate(on) };
       const result = composition.splitHousehold({ memberships, ...choices });
-      if (!result.ok) throw compositionProblem(result.problems);
+      if (!result.ok) throw compositionProblem(result.problems, memberships);
       await openHousehold(act, { id: newHouseholdId, neighbourhoodId, fields });
       await applyComposition(act, result);
       await lowerDeclaredCount(act, householdId, leaving.length);
@@ -129,14 +126,11 @@ async function joinHouseholds(
   input: Parsed<typeof contract.mergeHouseholds>,
 ): Promise<void> {
   const { householdId: id, intoHouseholdId, joining, staying } = input;
-  const result = composition.mergeHouseholds({
-    from: membershipsOf(act, id),
-    into: membershipsOf(act, intoHouseholdId),
-    joining,
-    staying,
-    on: plainDate(act.on),
-  });
-  if (!result.ok) throw compositionProblem(result.problems);
+  const from = membershipsOf(act, id);
+  const into = membershipsOf(act, intoHouseholdId);
+  const choices = { joining, staying, on: plainDate(act.on) };
+  const result = composition.mergeHouseholds({ from, into, ...choices });
+  if (!result.ok) throw compositionProblem(result.problems, [...from, ...into]);
   await applyComposition(act, result);
   await endPlace(act, id);
   await updateHousehold(

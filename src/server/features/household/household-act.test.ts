@@ -65,6 +65,29 @@ describe('people come and go', () => {
     expect((await asOf('2024-01-10')).members).toHaveLength(4);
   });
 
+  test('a day before somebody came is refused with the first day that can be', async () => {
+    const child = {
+      id: newId(),
+      relation: 'child' as const,
+      fields: memberFields('Nguyễn Thị Em'),
+    };
+    const grown = await officer.call(acts.addMember, { ...act(home, '2024-01-10'), ...child });
+    const staying = [
+      { memberId: idOf('Trần Thị Cúc'), relation: 'head' as const },
+      { memberId: idOf('Nguyễn Văn Dũng'), relation: 'child' as const },
+      { memberId: child.id, relation: 'child' as const },
+    ];
+    const died = { memberId: idOf('Nguyễn Văn Bình'), reason: 'died' as const, staying };
+    const answer = await officer.call(acts.endMembership, {
+      ...act(grown.body, '2024-01-05'),
+      ...died,
+    });
+    expect(answer.body).toMatchObject({
+      code: 'household.date_too_early',
+      details: { earliest: '2024-01-10' },
+    });
+  });
+
   test('the death of the head needs a new head, and both times answer', async () => {
     const death = { ...act(home), memberId: idOf('Nguyễn Văn Bình'), reason: 'died' as const };
     expect((await officer.call(acts.endMembership, death)).body).toMatchObject({

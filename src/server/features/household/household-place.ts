@@ -4,7 +4,7 @@ import { moveHousehold, type CompositionChange } from '#domain/household/composi
 import { getHouseholdOf, membershipsOf, newPlace } from './act-facts.ts';
 import { findOpenPlace, insertPlaces, supersedePlaces } from './dated-facts.queries.ts';
 import { type Act } from './register-act.ts';
-import { compositionProblem } from './register-fields.ts';
+import { placeProblem } from './register-fields.ts';
 
 /** Ends the present place on the act's day, and begins another unless the household leaves the commune. */
 export async function changePlace(
@@ -22,7 +22,7 @@ export async function changePlace(
     to,
     on: plainDate(act.on),
   });
-  if (!result.ok) throw compositionProblem(result.problems, { earliest: known.validFrom });
+  if (!result.ok) throw placeProblem(result.problems, known.validFrom);
   await supersedePlaces(tx, open ? [open.id] : [], { communeId, at: act.at, actId: act.id });
   const places = [result.closePlacement, ...(result.openPlacement ? [result.openPlacement] : [])];
   await insertPlaces(

@@ -129,7 +129,7 @@ async function letLeave(act: Act, input: Parsed<typeof contract.endMembership>):
   const { householdId: id, memberId, staying, reason } = input;
   const memberships = membershipsOf(act, id);
   const result = recordDeath({ memberships, memberId, staying, on: plainDate(input.on) });
-  if (!result.ok) throw compositionProblem(result.problems);
+  if (!result.ok) throw compositionProblem(result.problems, memberships);
   await applyComposition(act, withReason(result, memberId, reason));
   const isEmpty = result.emptied.length > 0;
   if (isEmpty) await endPlace(act, id);

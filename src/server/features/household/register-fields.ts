@@ -1,6 +1,7 @@
 import type { HouseholdFields, MemberFields } from '#contract/household-act.ts';
 import { Problem } from '#contract/problem.ts';
 import { isValidPartialDate } from '#domain/calendar/plain-date.ts';
+import type { Membership } from '#domain/household/composition.ts';
 import { normalizeName, toSearchKey, toSortKey } from '#domain/text/search-key.ts';
 import type { Tx } from '#server/db/client.ts';
 import {
@@ -80,12 +81,28 @@ const PROBLEM_CODES = {
   placement_ended: 'household.closed',
 } as const;
 
-/** The sentence for the first reason why a composition cannot change so. */
+type Reason = { code: keyof typeof PROBLEM_CODES; memberId?: string };
+
+/** The sentence for the first reason why a composition cannot change so; too early tells the first day that can be. */
 export function compositionProblem(
-  problems: readonly { code: keyof typeof PROBLEM_CODES; memberId?: string }[],
-  details: Record<string, unknown> = {},
+  problems: readonly Reason[],
+  memberships: readonly Membership[],
 ): Problem {
   const [first] = problems;
   if (!first) throw new Error('A refused composition has no reason');
-  return new Problem(PROBLEM_CODES[first.code], { ...details, problems });
+  const late = problems.filter(({ code }) => code === 'before_membership');
+  const ids = new Set(late.map(({ memberId }) => memberId));
+  const earliest = memberships
+    .filter(({ memberId, validTo }) => validTo === null && ids.has(memberId))
+    .map(({ validFrom }) => validFrom)
+    .toSorted()
+    .at(-1);
+  return new Problem(PROBLEM_CODES[first.code], { ...(earliest && { earliest }), problems });
+}
+
+/** The same for a place that cannot change so. */
+export function placeProblem(problems: readonly Reason[], earliest: string): Problem {
+  const [first] = problems;
+  if (!first) throw new Error('A refused move has no reason');
+  return new Problem(PROBLEM_CODES[first.code], { earliest, problems });
 }
