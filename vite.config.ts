@@ -27,6 +27,25 @@ export default defineConfig(({ mode }) => {
       // The content policy allows no inlined data beyond images, and hashes keep files for a year.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 700,
+      rolldownOptions: {
+        output: {
+          // What changes seldom is one file that browsers keep when the program is updated.
+          codeSplitting: {
+            groups: [
+              {
+                name: 'base',
+                test: /node_modules\/(?:react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//,
+              },
+              // What most pages share is one request, not sixty.
+              {
+                name: 'parts',
+                test: /node_modules\/(?:@mantine|@floating-ui|@tabler|clsx)|src\/web\/ui\//,
+                minShareCount: 12,
+              },
+            ],
+          },
+        },
+      },
     },
   };
 });

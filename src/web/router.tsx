@@ -162,6 +162,12 @@ const communePages = [
   ),
   page(
     commune,
+    '/reviews/$roundId/import',
+    () => import('#web/features/review/result-import-page.tsx'),
+    'ResultImportPage',
+  ),
+  page(
+    commune,
     '/reviews/$roundId/approve',
     () => import('#web/features/review/approve-page.tsx'),
     'ApprovePage',
@@ -183,6 +189,18 @@ const communePages = [
     '/class-households',
     () => import('#web/features/review/class-households-page.tsx'),
     'ClassHouseholdsPage',
+  ),
+  page(
+    commune,
+    '/movement',
+    () => import('#web/features/movement/movement-page.tsx'),
+    'MovementPage',
+  ),
+  page(
+    commune,
+    '/movement/targets',
+    () => import('#web/features/movement/target-page.tsx'),
+    'TargetPage',
   ),
   page(commune, '/reports', () => import('#web/features/report/report-page.tsx'), 'ReportPage'),
 ] as const;
@@ -227,6 +245,8 @@ function page<
     getParentRoute: () => parent,
     path,
     component: lazyRouteComponent(load, name),
+    // The frame stays while the sentences of the page arrive.
+    wrapInSuspense: true,
     errorComponent: parent === root ? FrameFailure : PageFailure,
   });
 }

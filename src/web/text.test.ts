@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { texts } from './text.ts';
+import { featureTexts } from './text.ts';
+import { uiText } from './ui/ui-text.ts';
 
 type Node = { [key: string]: string | Node };
 
@@ -20,7 +21,10 @@ function placeholders(text: string): string[] {
   ].toSorted();
 }
 
-const features = Object.entries(texts).map(([name, text]) => ({
+const loaded = await Promise.all(
+  Object.entries(featureTexts).map(async ([name, load]) => ({ name, text: await load() })),
+);
+const features = [{ name: 'ui', text: uiText }, ...loaded].map(({ name, text }) => ({
   name,
   vi: flatten(text.vi),
   en: flatten(text.en),

@@ -1,40 +1,33 @@
-import i18next from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { z } from 'zod';
-import { accountText } from '#web/features/account/account-text.ts';
-import { adminUnitText } from '#web/features/admin-unit/admin-unit-text.ts';
-import { auditText } from '#web/features/audit/audit-text.ts';
-import { dashboardText } from '#web/features/dashboard/dashboard-text.ts';
-import { householdText } from '#web/features/household/household-text.ts';
-import { importText } from '#web/features/import/import-text.ts';
-import { reportText } from '#web/features/report/report-text.ts';
-import { standardText } from '#web/features/standard/standard-text.ts';
-import { reviewText } from '#web/features/review/review-text.ts';
 import { uiText } from '#web/ui/ui-text.ts';
 
-/** One line per feature: its namespace and its sentences. */
-export const texts = {
-  ui: uiText,
-  account: accountText,
-  adminUnit: adminUnitText,
-  audit: auditText,
-  dashboard: dashboardText,
-  household: householdText,
-  import: importText,
-  report: reportText,
-  review: reviewText,
-  standard: standardText,
+/** One line per feature: its namespace and its sentences, fetched when a page first needs them. */
+export const featureTexts = {
+  account: async () => (await import('#web/features/account/account-text.ts')).accountText,
+  adminUnit: async () =>
+    (await import('#web/features/admin-unit/admin-unit-text.ts')).adminUnitText,
+  audit: async () => (await import('#web/features/audit/audit-text.ts')).auditText,
+  dashboard: async () => (await import('#web/features/dashboard/dashboard-text.ts')).dashboardText,
+  household: async () => (await import('#web/features/household/household-text.ts')).householdText,
+  import: async () => (await import('#web/features/import/import-text.ts')).importText,
+  report: async () => (await import('#web/features/report/report-text.ts')).reportText,
+  review: async () => (await import('#web/features/review/review-text.ts')).reviewText,
+  standard: async () => (await import('#web/features/standard/standard-text.ts')).standardText,
 } as const;
 
 export type Locale = 'vi' | 'en';
 const storageKey = 'chungtay.locale';
 
-type Texts = { [Name in keyof typeof texts]: (typeof texts)[Name]['vi'] };
+type FeatureTexts = {
+  [Name in keyof typeof featureTexts]: Awaited<ReturnType<(typeof featureTexts)[Name]>>['vi'];
+};
 declare module 'i18next' {
   // `t('…')` then knows every key, so a missing sentence is a type error.
   interface CustomTypeOptions {
     defaultNS: 'ui';
-    resources: Texts;
+    resources: FeatureTexts & { ui: typeof uiText.vi };
   }
 }
 
@@ -43,14 +36,19 @@ export async function startText(): Promise<void> {
   i18next.on('languageChanged', (locale) => {
     document.documentElement.lang = locale;
   });
-  await i18next.use(initReactI18next).init({
-    lng: storedLocale(),
-    fallbackLng: 'vi',
-    defaultNS: 'ui',
-    resources: { vi: pick('vi'), en: pick('en') },
-    // React escapes what it prints.
-    interpolation: { escapeValue: false },
-  });
+  await i18next
+    .use(featureBackend)
+    .use(initReactI18next)
+    .init({
+      lng: storedLocale(),
+      fallbackLng: 'vi',
+      ns: ['ui'],
+      defaultNS: 'ui',
+      resources: { vi: { ui: uiText.vi }, en: { ui: uiText.en } },
+      partialBundledLanguages: true,
+      // React escapes what it prints.
+      interpolation: { escapeValue: false },
+    });
 }
 
 export function currentLocale(): Locale {
@@ -67,6 +65,13 @@ function storedLocale(): Locale {
   return z.enum(['vi', 'en']).catch('vi').parse(localStorage.getItem(storageKey));
 }
 
-function pick(locale: Locale) {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text[locale]]));
-}
+/** Where i18next gets the sentences of a feature; a page waits for them as it waits for its own file. */
+const featureBackend: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  async read(language, namespace) {
+    const load = Object.entries(featureTexts).find(([name]) => name === namespace)?.[1];
+    if (!load) throw new Error(`No sentences are registered for ${namespace}`);
+    return (await load())[language === 'en' ? 'en' : 'vi'];
+  },
+};
