@@ -1,4 +1,4 @@
-import { Alert, Group, Loader, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Loader, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconCheck, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -39,12 +39,10 @@ export function RoundPage() {
       title={round.name}
       breadcrumbs={crumbs}
       intro={
-        <Group gap="sm" component="span">
-          <StateBadge round={round} />
-          <span>
-            {t('round.intro', { year: round.year, kind: t(`kind.${round.kind}`), standard })}
-          </span>
-        </Group>
+        <>
+          <StateBadge round={round} />{' '}
+          {t('round.intro', { year: round.year, kind: t(`kind.${round.kind}`), standard })}
+        </>
       }
       actions={<RoundActions round={round} />}
     >
@@ -65,9 +63,9 @@ function RoundActions({ round }: { round: Round }) {
   const base = `/${communeId}/reviews/${round.id}`;
   return (
     <>
-      {can('review.manage') && (
+      {can('review.enter') && (
         <LinkButton
-          to={`/${communeId}/imports?kind=review_result&round=${round.id}`}
+          to={`${base}/import`}
           variant="default"
           leftSection={<IconFileSpreadsheet size={18} aria-hidden />}
         >
