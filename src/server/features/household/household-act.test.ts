@@ -86,6 +86,11 @@ describe('people come and go', () => {
       code: 'household.date_too_early',
       details: { earliest: '2024-01-10' },
     });
+    const closing = { ...act(grown.body, '2024-01-05'), reason: 'moved_out' as const };
+    expect((await officer.call(acts.closeHousehold, closing)).body).toMatchObject({
+      code: 'household.date_too_early',
+      details: { earliest: '2024-01-10' },
+    });
   });
 
   test('the death of the head needs a new head, and both times answer', async () => {

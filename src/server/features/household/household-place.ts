@@ -4,7 +4,7 @@ import { moveHousehold, type CompositionChange } from '#domain/household/composi
 import { getHouseholdOf, membershipsOf, newPlace } from './act-facts.ts';
 import { findOpenPlace, insertPlaces, supersedePlaces } from './dated-facts.queries.ts';
 import { type Act } from './register-act.ts';
-import { placeProblem } from './register-fields.ts';
+import { compositionProblem } from './register-fields.ts';
 
 /** Ends the present place on the act's day, and begins another unless the household leaves the commune. */
 export async function changePlace(
@@ -16,13 +16,14 @@ export async function changePlace(
   const open = await findOpenPlace(tx, communeId, householdId);
   const { neighbourhoodId, address, openedOn } = getHouseholdOf(act, householdId);
   const known = open ?? { neighbourhoodId, address, validFrom: openedOn };
+  const memberships = membershipsOf(act, householdId);
   const result = moveHousehold({
     placement: { ...known, householdId, validFrom: plainDate(known.validFrom), validTo: null },
-    memberships: membershipsOf(act, householdId),
+    memberships,
     to,
     on: plainDate(act.on),
   });
-  if (!result.ok) throw placeProblem(result.problems, known.validFrom);
+  if (!result.ok) throw compositionProblem(result.problems, memberships, known.validFrom);
   await supersedePlaces(tx, open ? [open.id] : [], { communeId, at: act.at, actId: act.id });
   const places = [result.closePlacement, ...(result.openPlacement ? [result.openPlacement] : [])];
   await insertPlaces(

@@ -83,26 +83,24 @@ const PROBLEM_CODES = {
 
 type Reason = { code: keyof typeof PROBLEM_CODES; memberId?: string };
 
-/** The sentence for the first reason why a composition cannot change so; too early tells the first day that can be. */
+/**
+ * The sentence for the first reason why a composition cannot change so. A day that is too early
+ * tells the first that can be: when the last of these people came, else since when the place is theirs.
+ */
 export function compositionProblem(
   problems: readonly Reason[],
   memberships: readonly Membership[],
+  placeSince?: string,
 ): Problem {
   const [first] = problems;
   if (!first) throw new Error('A refused composition has no reason');
   const late = problems.filter(({ code }) => code === 'before_membership');
   const ids = new Set(late.map(({ memberId }) => memberId));
-  const earliest = memberships
+  const lastCame = memberships
     .filter(({ memberId, validTo }) => validTo === null && ids.has(memberId))
     .map(({ validFrom }) => validFrom)
     .toSorted()
     .at(-1);
+  const earliest = lastCame ?? placeSince;
   return new Problem(PROBLEM_CODES[first.code], { ...(earliest && { earliest }), problems });
-}
-
-/** The same for a place that cannot change so. */
-export function placeProblem(problems: readonly Reason[], earliest: string): Problem {
-  const [first] = problems;
-  if (!first) throw new Error('A refused move has no reason');
-  return new Problem(PROBLEM_CODES[first.code], { earliest, problems });
 }
