@@ -12,7 +12,12 @@ const undoMilliseconds = 20_000;
 
 /** Says that something was done. */
 export function showDone(message: string): void {
-  notifications.show({ message, color: 'green', icon: <IconCheck aria-hidden /> });
+  notifications.show({
+    message,
+    color: 'green',
+    icon: <IconCheck aria-hidden />,
+    closeButtonProps: closeLabel(),
+  });
 }
 
 /** Says that something failed, where there is no place on the page for a ProblemAlert. */
@@ -23,7 +28,13 @@ export function showFailure(error: unknown): void {
     color: 'red',
     icon: <IconAlertTriangle aria-hidden />,
     autoClose: false,
+    closeButtonProps: closeLabel(),
   });
+}
+
+/** The cross of a notice has no words of its own. */
+function closeLabel() {
+  return { 'aria-label': i18next.t('close', { ns: 'ui' }) };
 }
 
 /** Says what was done and offers to take it back; the notice waits while the pointer is on it. */
@@ -32,6 +43,7 @@ export function showUndo(message: string, undo: () => Promise<unknown>): void {
     color: 'office',
     icon: <IconCheck aria-hidden />,
     autoClose: undoMilliseconds,
+    closeButtonProps: closeLabel(),
     message: <UndoNotice message={message} undo={undo} onEnd={() => notifications.hide(id)} />,
   });
 }
