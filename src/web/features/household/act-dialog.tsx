@@ -2,7 +2,9 @@ import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
+import { keepClick } from './keep-click.ts';
 import { stopAtFault } from './stop-at-fault.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 
 type ActDialogProps = {
   title: string;
@@ -27,6 +29,7 @@ type ActDialogProps = {
 export function ActDialog(props: ActDialogProps) {
   const { title, intro, submitLabel, children, isBusy, error, isStale = false, onClose } = props;
   const { t } = useTranslation(['household', 'ui']);
+  useReturnFocus();
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isBusy || stopAtFault(event.currentTarget, props.onCheck)) return;
@@ -42,7 +45,7 @@ export function ActDialog(props: ActDialogProps) {
       closeOnEscape={!isBusy}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
-      <form noValidate onSubmit={submit}>
+      <form noValidate onSubmit={submit} onPointerDown={keepClick}>
         <Stack>
           {/* The words come first for everybody; on a phone a field would cover them with its keyboard. */}
           <Text component="div" tabIndex={-1} data-autofocus style={{ outline: 'none' }}>

@@ -62,6 +62,7 @@ export function AddMember({ household, onEnd }: AddMemberProps) {
       </Fieldset>
       <ActDateField
         label={t('form.joinedOn')}
+        hint={t('form.joinedHint')}
         value={on}
         onChange={(day) => {
           setOn(day);

@@ -2,6 +2,7 @@ import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CitizenIdProblemCode, readCitizenId } from '#domain/household/citizen-id.ts';
+import { hintBelow } from './hint-below.ts';
 import { checkNumber, type MemberDraft } from './member-draft.ts';
 
 type CitizenIdFieldProps = {
@@ -47,7 +48,7 @@ export function CitizenIdField({ draft, onChange, isChecked, error }: CitizenIdF
       onFocus={() => setTyping(true)}
       onBlur={() => setTyping(false)}
       error={ownError ?? error}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      {...hintBelow}
       description={warnings.length > 0 && <Warnings sentences={warnings} />}
     />
   );

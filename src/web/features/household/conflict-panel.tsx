@@ -87,7 +87,7 @@ function Difference(props: DifferenceProps) {
         onChange={(value) => choose(field, value === 'mine' ? 'mine' : 'stored')}
         error={isMissing ? t('conflict.choose') : null}
       >
-        <Stack gap="xs" mt="xs">
+        <Stack gap="xs" my="xs">
           {option('mine')}
           {option('stored')}
         </Stack>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MemberLine } from '#contract/household.ts';
 import { RELATIONS, type Relation } from '#domain/household/household.ts';
 import { ChoiceField } from './choice-field.tsx';
+import { hintBelow } from './hint-below.ts';
 import { type HeadChoice, type RelationDraft, relationsUnder } from './suggest-relation.ts';
 
 const RELATIONS_OF_MEMBERS = RELATIONS.filter((relation) => relation !== 'head');
@@ -74,6 +75,7 @@ export function RelationFields(props: RelationFieldsProps) {
           key={id}
           label={t('act.relationOf', { name: fullName })}
           description={t('act.was', { relation: t(`relations.${relation}`) })}
+          {...hintBelow}
           required
           value={relations[id] ?? null}
           options={RELATIONS_OF_MEMBERS}

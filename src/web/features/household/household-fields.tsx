@@ -2,6 +2,7 @@ import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NumberField } from '#web/ui/number-field.tsx';
+import { hintBelow } from './hint-below.ts';
 import { householdFaults, type HouseholdDraft } from './household-draft.ts';
 
 type HouseholdFieldsProps = {
@@ -42,6 +43,7 @@ export function HouseholdFieldsGrid(props: HouseholdFieldsProps) {
         <TextInput
           label={t('fields.code')}
           description={t('form.codeHint')}
+          {...hintBelow}
           autoComplete="off"
           maxLength={40}
           value={draft.code}
@@ -51,6 +53,7 @@ export function HouseholdFieldsGrid(props: HouseholdFieldsProps) {
         <NumberField
           label={t('fields.declaredCount')}
           description={t('form.countHint')}
+          {...hintBelow}
           value={draft.declaredCount}
           onChange={(declaredCount) => onChange({ declaredCount })}
           error={isChecked && faults.has('declaredCount') ? t('form.countInvalid') : null}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type HouseholdLine, listHouseholds } from '#contract/household.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId } from '#web/session.ts';
+import { hintBelow } from './hint-below.ts';
 import { registerKey } from './use-household.ts';
 
 type HouseholdPickerProps = {
@@ -45,6 +46,7 @@ export function HouseholdPicker(props: HouseholdPickerProps) {
     <Select
       label={label}
       description={description}
+      {...hintBelow}
       required
       searchable
       error={error}

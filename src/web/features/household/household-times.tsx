@@ -6,6 +6,7 @@ import { formatDate } from '#domain/text/format-date.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { useFilters } from '#web/ui/use-filters.ts';
+import { hintBelow } from './hint-below.ts';
 import { readTimes } from './known-times.ts';
 import { stopAtFault } from './stop-at-fault.ts';
 
@@ -44,6 +45,7 @@ export function TimesForm({ times, onEnd }: { times: Times; onEnd: () => void })
           <DateField
             label={t('times.asOf')}
             description={t('times.asOfHint')}
+            {...hintBelow}
             value={asOf}
             onChange={setAsOf}
             autoFocus
@@ -51,6 +53,7 @@ export function TimesForm({ times, onEnd }: { times: Times; onEnd: () => void })
           <DateField
             label={t('times.knownAt')}
             description={t('times.knownAtHint')}
+            {...hintBelow}
             value={knownOn}
             onChange={setKnownOn}
           />

@@ -15,6 +15,7 @@ import { todayInVietnam } from '#web/ui/instant-text.ts';
 import { ChoiceField, YesNoField } from './choice-field.tsx';
 import { CitizenIdField } from './citizen-id-field.tsx';
 import { EthnicityField } from './ethnicity-field.tsx';
+import { hintBelow } from './hint-below.ts';
 import { memberFaults, type MemberDraft } from './member-draft.ts';
 
 type MemberFieldsProps = {
@@ -65,6 +66,7 @@ export function PersonFields(props: MemberFieldsProps & { autoFocus?: boolean })
       <PartialDateField
         label={t('fields.birth')}
         description={t('form.birthHint')}
+        {...hintBelow}
         value={draft.birth}
         onChange={(birth) => onChange({ birth })}
         error={faults.has('birth') ? t('form.birthImpossible') : null}

@@ -8,6 +8,7 @@ import { todayInVietnam } from '#web/ui/instant-text.ts';
 import { ActDateField } from './act-date-field.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { useFormProblem } from './form-problem.tsx';
+import { hintBelow } from './hint-below.ts';
 import { textOrNull } from './household-draft.ts';
 import { isSame } from './merge-conflict.ts';
 import { NeighbourhoodField } from './neighbourhood-field.tsx';
@@ -90,6 +91,7 @@ export function MoveDialog({ household, onEnd }: MoveDialogProps) {
         <TextInput
           label={t('move.code')}
           description={t('form.codeHint')}
+          {...hintBelow}
           autoComplete="off"
           maxLength={40}
           value={place.code}

@@ -14,6 +14,7 @@ import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { showDone } from '#web/ui/undo-notice.tsx';
 import { useFormProblem } from './form-problem.tsx';
+import { keepClick } from './keep-click.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { emptyMember } from './member-draft.ts';
 import { useOwnNeighbourhoods } from './neighbourhood-field.tsx';
@@ -49,8 +50,11 @@ export function NewHouseholdPage() {
     const input = toNewHousehold(communeId, household);
     if (input) save.mutate(input);
   }
-  const addMember = () =>
+  function addMember() {
     change({ ...household, members: [...household.members, { id: newId(), draft: emptyMember }] });
+    // Nobody has had a chance to fill the new fields yet.
+    setChecked(false);
+  }
   const removeMember = (id: string) =>
     change({ ...household, members: household.members.filter((member) => member.id !== id) });
   return (
@@ -60,7 +64,7 @@ export function NewHouseholdPage() {
       breadcrumbs={[{ label: t('title'), to: listPath }]}
     >
       <LeaveGuard isTyped={() => !save.isDone() && isTyped(typed)} />
-      <form noValidate onSubmit={submit}>
+      <form noValidate onSubmit={submit} onPointerDown={keepClick}>
         <Stack maw="56rem" gap="lg">
           <NewPlaceFields
             household={household}

@@ -38,6 +38,7 @@ export function NewPlaceFields(props: NewPlaceFieldsProps) {
         />
         <ActDateField
           label={t('fields.openedOn')}
+          hint={t('newHousehold.openedHint')}
           value={openedOn}
           onChange={(day) => onChange({ ...household, openedOn: day })}
           isChecked={isChecked}

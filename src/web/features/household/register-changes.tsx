@@ -17,6 +17,7 @@ import { factLabel, factValue } from './change-fact.ts';
 import { wasKnown } from './known-times.ts';
 import classes from './register-changes.module.css';
 import { changesQuery, registerKey } from './use-household.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 
 type RegisterChangesProps = {
   household: Household;
@@ -120,6 +121,7 @@ type UndoChangeProps = { household: Household; change: RegisterChange; onEnd: ()
 function UndoChange({ household, change, onEnd }: UndoChangeProps) {
   const { t } = useTranslation('household');
   const client = useQueryClient();
+  useReturnFocus();
   const { communeId, id: householdId } = household;
   const [undoId] = useState(newId);
   const act = t(`changes.kinds.${change.kind}`);
