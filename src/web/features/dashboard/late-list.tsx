@@ -79,7 +79,9 @@ function LateTasks({ tasks, today }: { tasks: Late['tasks']; today: string }) {
       ))}
       {can('movement.read') && (
         <li className={`${classes['more']} no-print`}>
-          <TextLink to={`/${communeId}/movement`}>{t('late.allTasks', { count })}</TextLink>
+          <TextLink to={`/${communeId}/movement?view=tasks&state=late`}>
+            {t('late.allTasks', { count })}
+          </TextLink>
         </li>
       )}
     </Part>
