@@ -9,6 +9,7 @@ import { openDb, type Db } from '#server/db/client.ts';
 import { createFindActor } from '#server/features/account/find-actor.ts';
 import { newId } from '#server/new-id.ts';
 import { createTestDatabase } from './database.ts';
+import { fillPath, queryOf } from './request-of.ts';
 import { jobsInProcess, type JobsInProcess } from './jobs-in-process.ts';
 import { buildPlaces, type Places } from './places.ts';
 
@@ -180,27 +181,6 @@ function createClient(
       });
     },
   };
-}
-
-function fillPath(path: string, input: unknown): { url: string; rest: Record<string, unknown> } {
-  const rest = { ...(input as Record<string, unknown>) };
-  const url = path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = String(rest[name]);
-    delete rest[name];
-    return encodeURIComponent(value);
-  });
-  return { url, rest };
-}
-
-/** As the browser sends it: absent values left out, lists as the repeated name. */
-function queryOf(values: Record<string, unknown>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value === undefined || value === null) continue;
-    for (const each of Array.isArray(value) ? value : [value]) query.append(name, String(each));
-  }
-  const text = query.toString();
-  return text === '' ? '' : `?${text}`;
 }
 
 function multipartOf(fileName: string, file: Buffer): { contentType: string; payload: Buffer } {
