@@ -5,6 +5,7 @@ import type { Key } from './import.queries.ts';
 /** The rows of the file, each with the first row that says exactly the same. */
 const lineQuery = ({ communeId, importId }: Key) => sql`
   select row_number, household_no, row_hash, citizen_id, code_key, person_key, birth_year, is_head,
+    issues @? '$[*] ? (@.severity == "error")' as is_bad,
     first_value(row_number) over (partition by row_hash order by row_number) as first_same
   from import_row where commune_id = ${communeId} and import_id = ${importId}`;
 
@@ -71,7 +72,7 @@ const fileIssues = sql`
   where first_row <> row_number and (birth_year is null or first_year is null)
   union all
   select min(row_number), 'head_missing', 'error', 'relation', '{}'::jsonb
-  from alive group by household_no having not bool_or(is_head)
+  from alive group by household_no having not bool_or(is_head or is_bad)
   union all
   select row_number, 'head_twice', 'error', 'relation', jsonb_build_object('row', first_row)
   from (select row_number,
