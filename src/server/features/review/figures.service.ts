@@ -132,16 +132,18 @@ export async function listYearFigures(
   }));
 }
 
+/** All households of a year on its closing day, or today while that is still to come. */
 export async function getHouseholdTotals(
   context: Context,
   input: Parsed<typeof contract.getHouseholdTotals>,
 ): Promise<Answer<typeof contract.getHouseholdTotals>> {
   const { communeId, year } = input;
-  return withPermission(
-    context,
-    { action: 'review.read', place: { communeId } },
-    async (tx) => (await getYearFigures(tx, communeId, year)).totals,
-  );
+  return withPermission(context, { action: 'review.read', place: { communeId } }, async (tx) => {
+    const { totals } = await getYearFigures(tx, communeId, year);
+    const today = todayInVietnam(context.now());
+    if (totals.asOf <= today) return totals;
+    return findTotals(tx, communeId, { year, asOf: today, listed: 0 });
+  });
 }
 
 /** Listed households on a day with their priority groups. */

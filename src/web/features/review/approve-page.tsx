@@ -123,7 +123,7 @@ function ApproveForm({ round }: { round: Round }) {
   const refresh = useRefreshFigures();
   const [id] = useState(newId);
   const [paper, setPaper] = useState<PaperDraft>(() =>
-    emptyPaper(commune ? `UBND ${communeName(commune).toLowerCase()}` : ''),
+    emptyPaper(commune ? issuerOf(communeName(commune)) : ''),
   );
   const [isAsking, setAsking] = useState(false);
   const approve = useMutation({
@@ -173,4 +173,9 @@ function ApproveForm({ round }: { round: Round }) {
       </Confirm>
     </Section>
   );
+}
+
+/** "Phường Xuân Tăng" → "UBND phường Xuân Tăng". */
+function issuerOf(name: string): string {
+  return `UBND ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }

@@ -2,7 +2,7 @@
 export const approveText = {
   vi: {
     approve: {
-      title: 'Phê duyệt {{name}}',
+      title: 'Phê duyệt: {{name}}',
       intro:
         'Ghi lại quyết định công nhận đã ký. Sau khi phê duyệt, kết quả có hiệu lực từ ngày ghi trong quyết định và không sửa trực tiếp được nữa.',
       ready: 'Đủ điều kiện phê duyệt',
@@ -49,7 +49,7 @@ export const approveText = {
   },
   en: {
     approve: {
-      title: 'Approve {{name}}',
+      title: 'Approve: {{name}}',
       intro:
         'Record the signed decision. Once approved, results hold from its effective day and cannot be edited any more.',
       ready: 'Ready to approve',

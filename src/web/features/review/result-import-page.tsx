@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v7 } from 'uuid';
+import { newId } from '#web/new-id.ts';
 import type { Output } from '#contract/endpoint.ts';
 import { importResults, previewResultFile, undoResultImport } from '#contract/result-import.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
@@ -84,7 +84,7 @@ function RecordButton({ preview, roundId }: { preview: Preview; roundId: string 
   const router = useRouter();
   const cache = useQueryClient();
   // Made once, so that pressing twice, or again after a lost answer, is still one import.
-  const [ids] = useState(() => ({ import: v7(), rows: preview.rows.map(() => v7()) }));
+  const [ids] = useState(() => ({ import: newId(), rows: preview.rows.map(() => newId()) }));
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
       call(importResults, {
@@ -93,7 +93,7 @@ function RecordButton({ preview, roundId }: { preview: Preview; roundId: string 
         id: ids.import,
         fileName: preview.fileName,
         results: preview.rows.flatMap(({ result }, index) =>
-          result ? [{ ...result, id: ids.rows[index] ?? v7() }] : [],
+          result ? [{ ...result, id: ids.rows[index] ?? newId() }] : [],
         ),
       }),
     onSuccess: async ({ recorded }) => {

@@ -10,6 +10,7 @@ import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { AbsenceForm } from './absence-form.tsx';
+import { ResultDetails } from './result-details.tsx';
 import { ResultForm } from './result-form.tsx';
 import { ResultHistory } from './result-history.tsx';
 import { ContradictionBadge } from './round-households.tsx';
@@ -114,15 +115,20 @@ function Approved({ round, household }: { round: Round; household: RoundHousehol
   const communeId = useCommuneId();
   const { can } = useSession();
   return (
-    <Alert color="office" title={t('result.readOnly')}>
-      {can('review.approve') && (
-        <LinkButton
-          to={`/${communeId}/reviews/${round.id}/households/${household.householdId}/correct`}
-          variant="default"
-        >
-          {t('result.correct')}
-        </LinkButton>
+    <Stack gap="lg">
+      {household.result && (
+        <ResultDetails standardId={round.standardId} result={household.result} />
       )}
-    </Alert>
+      <Alert color="office" title={t('result.readOnly')}>
+        {can('review.approve') && (
+          <LinkButton
+            to={`/${communeId}/reviews/${round.id}/households/${household.householdId}/correct`}
+            variant="default"
+          >
+            {t('result.correct')}
+          </LinkButton>
+        )}
+      </Alert>
+    </Stack>
   );
 }

@@ -135,8 +135,10 @@ function useColumns(): Column<RoundHousehold>[] {
     {
       key: 'scores',
       header: t('table.scores'),
-      cell: ({ result }) => (result ? `${result.b1 ?? '–'} / ${result.b2}` : ''),
+      // No-break spaces: two short numbers belong on one line.
+      cell: ({ result }) => (result ? `${result.b1 ?? '–'}\u00a0/\u00a0${result.b2}` : ''),
       align: 'right',
+      width: '7rem',
     },
     {
       key: 'members',

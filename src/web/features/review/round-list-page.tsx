@@ -95,13 +95,18 @@ export function StateBadge({ round }: { round: Pick<Round, 'state' | 'unverified
   const isSimulation = round.unverifiedParts.length > 0;
   if (isSimulation) {
     return (
-      <Badge color="#8a4b00" size="lg" tt="none">
+      <Badge component="span" color="#8a4b00" size="lg" tt="none">
         {t('result.simulation')}
       </Badge>
     );
   }
   return (
-    <Badge color={round.state === 'approved' ? '#1b7a3d' : 'office.7'} size="lg" tt="none">
+    <Badge
+      component="span"
+      color={round.state === 'approved' ? '#1b7a3d' : 'office.7'}
+      size="lg"
+      tt="none"
+    >
       {t(`state.${round.state}`)}
     </Badge>
   );

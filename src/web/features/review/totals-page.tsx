@@ -69,7 +69,7 @@ function useColumns(edit: (year: number) => void): Column<HouseholdTotals>[] {
   const count = (value: number | null) => (value === null ? '–' : formatInteger(value));
   const editing: Column<HouseholdTotals> = {
     key: 'edit',
-    header: '',
+    header: t('totals.change'),
     cell: ({ year }) => (
       <Button variant="default" size="sm" onClick={() => edit(year)}>
         {t('totals.edit', { year })}
