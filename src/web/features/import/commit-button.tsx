@@ -3,9 +3,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commitImport, type Import } from '#contract/import.ts';
+import type { PlainDate } from '#domain/calendar/plain-date.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
 import { call } from '#web/api.ts';
 import { Confirm } from '#web/ui/confirm.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
 import { formatInstant } from '#web/ui/instant-text.ts';
 import { useImport } from './use-import.ts';
 
@@ -15,10 +17,18 @@ export function CommitButton({ one }: { one: Import }) {
   const { communeId, importId, take } = useImport();
   const [isAsking, setAsking] = useState(false);
   const [confirmsSameFile, setConfirms] = useState(false);
+  const [openedOn, setOpenedOn] = useState<PlainDate | null>(null);
   const { householdCount, memberCount, sameFile } = one;
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
-      call(commitImport, { communeId, importId, householdCount, memberCount, confirmsSameFile }),
+      call(commitImport, {
+        communeId,
+        importId,
+        householdCount,
+        memberCount,
+        confirmsSameFile,
+        ...(openedOn !== null && { openedOn }),
+      }),
     onSuccess: (next) => {
       setAsking(false);
       take(next);
@@ -46,6 +56,12 @@ export function CommitButton({ one }: { one: Import }) {
               errors: formatInteger(one.errorCount),
             })}
           </Text>
+          <DateField
+            label={t('check.openedOn')}
+            description={t('check.openedOnHint')}
+            value={openedOn}
+            onChange={setOpenedOn}
+          />
           {sameFile && (
             <>
               <Text fw={600}>

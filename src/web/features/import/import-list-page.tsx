@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v7 } from 'uuid';
+import { newId } from '#web/new-id.ts';
 import { downloadTemplate, listImports, uploadImport, type Import } from '#contract/import.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
 import { call, download, upload } from '#web/api.ts';
@@ -55,7 +55,7 @@ function Upload() {
   const router = useRouter();
   const [percent, setPercent] = useState(0);
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (file: File) => upload(uploadImport, { communeId, id: v7() }, file, setPercent),
+    mutationFn: (file: File) => upload(uploadImport, { communeId, id: newId() }, file, setPercent),
     onSuccess: ({ id }) => router.history.push(`/${communeId}/imports/${id}`),
   });
   return (

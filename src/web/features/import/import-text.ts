@@ -106,6 +106,9 @@ export const importText = {
       sameFile: 'Tệp này đã được ghi vào sổ lúc {{date}}. Chỉ ghi lại khi bạn chắc chắn.',
       confirmSame: 'Tôi hiểu và vẫn muốn ghi lại tệp này',
       more: 'Xem thêm dòng',
+      openedOn: 'Vào sổ từ ngày',
+      openedOnHint:
+        'Để trống là hôm nay. Ghi ngày trước đây nếu danh sách dùng cho các năm đã qua.',
     },
     done: {
       title: 'Đã ghi vào sổ hộ',
@@ -228,6 +231,8 @@ export const importText = {
       sameFile: 'This file was registered on {{date}}. Register it again only if you are sure.',
       confirmSame: 'I understand and want to register it again',
       more: 'More rows',
+      openedOn: 'In the register from',
+      openedOnHint: 'Empty means today. Give an earlier day when the list serves past years.',
     },
     done: {
       title: 'Registered',

@@ -2,7 +2,7 @@ import { Card, NativeSelect, SimpleGrid, Stack, Text, TextInput, Title } from '@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v7 } from 'uuid';
+import { newId } from '#web/new-id.ts';
 import { importPointsTable } from '#contract/points-table.ts';
 import { listStandards } from '#contract/standard.ts';
 import type { PlainDate } from '#domain/calendar/plain-date.ts';
@@ -37,7 +37,7 @@ export function ImportPointsTable() {
     mutationFn: (file: File) =>
       upload(
         importPointsTable,
-        { communeId, id: v7(), ...texts, effectiveFrom: effectiveFrom ?? '' },
+        { communeId, id: newId(), ...texts, effectiveFrom: effectiveFrom ?? '' },
         file,
       ),
     onSuccess: async () => {
