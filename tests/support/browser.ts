@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
 
+const require = createRequire(import.meta.url);
 const systemChromium = '/usr/bin/chromium';
 const cache = fileURLToPath(new URL('../../.cache/chromium', import.meta.url));
 
@@ -42,8 +43,7 @@ export async function launchBrowser(): Promise<Browser> {
 /** Unpacks the package's compressed browser, its libraries and a font once; half an unpacking is never used. */
 async function inflateShipped(): Promise<string> {
   if (existsSync(cache)) return cache;
-  const main = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-  const packed = join(dirname(main), '..', '..', 'bin');
+  const packed = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..', 'bin');
   const partial = `${cache}.${process.pid}`;
   await mkdir(partial, { recursive: true });
   await inflate(join(packed, 'chromium.br'), join(partial, 'chromium'));
