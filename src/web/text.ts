@@ -70,9 +70,12 @@ function storedLocale(): Locale {
 const featureBackend: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  async read(language, namespace) {
+  read(language, namespace, answer) {
     const load = Object.entries(featureTexts).find(([name]) => name === namespace)?.[1];
     if (!load) throw new Error(`No sentences are registered for ${namespace}`);
-    return (await load())[language === 'en' ? 'en' : 'vi'];
+    load().then(
+      (text) => answer(null, text[language === 'en' ? 'en' : 'vi']),
+      (error: Error) => answer(error, null),
+    );
   },
 };

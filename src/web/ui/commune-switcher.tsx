@@ -73,7 +73,7 @@ function Choice({ known, isComplete, current }: ChoiceProps) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={360} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={t('commune.label')} mah={360} style={{ overflowY: 'auto' }}>
           {communes.map((one) => (
             <Combobox.Option
               key={one.communeId}

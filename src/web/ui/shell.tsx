@@ -27,7 +27,7 @@ export function Shell() {
       <a href="#main" className="skip-link">
         {t('skip')}
       </a>
-      <AppShell.Header className={classes['header'] ?? ''}>
+      <AppShell.Header zIndex={110} className={classes['header'] ?? ''}>
         <Group h="100%" px="md" gap="sm" wrap="nowrap">
           <Burger
             opened={isOpen}

@@ -24,6 +24,7 @@ const noFilter = { search: '', state: 'active' };
 export function AccountsPage() {
   const { t } = useTranslation('account');
   const { filters, isFiltered } = useFilters(noFilter);
+  const columns = useColumns();
   const input = {
     state: states.find((state) => state === filters.state) ?? 'active',
     ...(filters.search !== '' && { search: filters.search }),
@@ -48,7 +49,7 @@ export function AccountsPage() {
       ) : (
         <DataTable
           caption={t('accounts.caption')}
-          columns={useColumns()}
+          columns={columns}
           rows={accounts.data?.pages.flatMap((page) => page.items)}
           rowKey={(account) => account.id}
           rowLink={(account) => `/accounts/${account.id}`}
