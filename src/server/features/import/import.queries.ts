@@ -167,21 +167,20 @@ export async function findInterrupted(tx: Tx): Promise<(Key & { state: ImportSta
 }
 
 /**
- * Runs `work` while nobody else works on this import, in this or another process; answers undefined
- * when somebody does. The lock goes with the connection, so a killed program leaves none behind.
+ * Runs `work` while nobody else works on this import, in this or another process; who comes second
+ * waits, and then finds by the state what is left to do. The lock goes with the connection, so a
+ * killed program leaves none behind.
  */
-export async function whileAlone<T>(
+export async function whileAlone(
   db: Db,
   importId: string,
-  work: () => Promise<T>,
-): Promise<T | undefined> {
-  return db.connection().execute(async (connection) => {
+  work: () => Promise<void>,
+): Promise<void> {
+  await db.connection().execute(async (connection) => {
     const key = sql`hashtextextended(${`import:${importId}`}, 0)`;
-    const { rows } = await sql<{ got: boolean }>`
-      select pg_try_advisory_lock(${key}) as got`.execute(connection);
-    if (!rows[0]?.got) return undefined;
+    await sql`select pg_advisory_lock(${key})`.execute(connection);
     try {
-      return await work();
+      await work();
     } finally {
       await sql`select pg_advisory_unlock(${key})`.execute(connection);
     }
