@@ -71,8 +71,9 @@ describe('a chart', () => {
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1800, 900]);
   });
 
-  test('writes Vietnamese numbers on bars, line and axes', () => {
-    const texts = [...renderChartSvg(paperChartOption(chart), size).matchAll(/>([^<>]+)<\/text>/g)];
+  test('writes Vietnamese numbers on bars, line and axes', async () => {
+    const svg = await renderChartSvg(paperChartOption(chart), size);
+    const texts = [...svg.matchAll(/>([^<>]+)<\/text>/g)];
     const shown = texts.map(([, text]) => text);
     expect(shown).toEqual(
       expect.arrayContaining(['1.038', '33', '2,01', '1,75', '0,00', 'hộ', '%', 'Hộ nghèo (hộ)']),

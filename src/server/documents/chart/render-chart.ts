@@ -1,6 +1,6 @@
 /** Charts for papers: an ECharts option becomes a PNG, without a browser. */
 import { Resvg } from '@resvg/resvg-js';
-import { init, type EChartsOption } from 'echarts';
+import type { EChartsOption } from 'echarts';
 import { chartFontFamily, chartFontFiles } from './chart-font.ts';
 
 export interface ChartSize {
@@ -13,7 +13,9 @@ export interface ChartSize {
 const SCALE = 3;
 
 /** Draws a chart as SVG. Animation is off and the font is the server's own. */
-export function renderChartSvg(option: EChartsOption, size: ChartSize): string {
+export async function renderChartSvg(option: EChartsOption, size: ChartSize): Promise<string> {
+  // Loaded with the first chart: it would double the time the program needs to start.
+  const { init } = await import('echarts');
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     chart.setOption({
@@ -30,7 +32,7 @@ export function renderChartSvg(option: EChartsOption, size: ChartSize): string {
 
 /** Draws a chart as PNG, three times its size for print. */
 export async function renderChart(option: EChartsOption, size: ChartSize): Promise<Buffer> {
-  return svgToPng(renderChartSvg(option, size), SCALE);
+  return svgToPng(await renderChartSvg(option, size), SCALE);
 }
 
 /** Rasterises an SVG with the server's own fonts. */
