@@ -54,7 +54,7 @@ export async function startServices(
   undo.push(() => db.destroy());
   await prepareSchema(db);
   const jobs = await startJobs(database.connection, log);
-  undo.push(jobs.stop);
+  undo.push(() => jobs.stop());
   return { deps: { config, db, log, jobs, now: () => new Date() }, ended: database.ended };
 }
 

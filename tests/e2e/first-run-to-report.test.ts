@@ -125,7 +125,7 @@ describe('from an empty program to the reports of 2023', () => {
     await expectAccessible(journey);
     await page.getByRole('button', { name: `Ghi ${results.rows} kết quả` }).click();
     await page.getByRole('link', { name: 'Phê duyệt' }).click();
-    await page.getByLabel('Số', { exact: true }).fill('152');
+    await page.getByRole('textbox', { name: 'Số', exact: true }).fill('152');
     await page.getByLabel('Ngày ký').fill('15/12/2023');
     await page.getByLabel('Người ký').fill('Trần Văn Thử');
     await expectAccessible(journey);
