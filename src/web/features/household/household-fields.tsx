@@ -11,13 +11,15 @@ type HouseholdFieldsProps = {
   /** Shows what is wrong; off before the first try. */
   isChecked: boolean;
   codeError?: ReactNode;
+  /** Asks only where the household is and how it is found. */
+  isBrief?: boolean;
   /** Fields that stand before these in the same grid. */
   children?: ReactNode;
 };
 
 /** Code, address, telephone, declared size and note. */
 export function HouseholdFieldsGrid(props: HouseholdFieldsProps) {
-  const { draft, onChange, isChecked, codeError, children } = props;
+  const { draft, onChange, isChecked, codeError, isBrief = false, children } = props;
   const { t } = useTranslation('household');
   const faults = householdFaults(draft);
   return (
@@ -50,24 +52,28 @@ export function HouseholdFieldsGrid(props: HouseholdFieldsProps) {
           onChange={(event) => onChange({ code: event.currentTarget.value })}
           error={codeError}
         />
-        <NumberField
-          label={t('fields.declaredCount')}
-          description={t('form.countHint')}
-          {...hintBelow}
-          value={draft.declaredCount}
-          onChange={(declaredCount) => onChange({ declaredCount })}
-          error={isChecked && faults.has('declaredCount') ? t('form.countInvalid') : null}
-        />
+        {!isBrief && (
+          <NumberField
+            label={t('fields.declaredCount')}
+            description={t('form.countHint')}
+            {...hintBelow}
+            value={draft.declaredCount}
+            onChange={(declaredCount) => onChange({ declaredCount })}
+            error={isChecked && faults.has('declaredCount') ? t('form.countInvalid') : null}
+          />
+        )}
       </SimpleGrid>
-      <Textarea
-        label={t('fields.note')}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={2000}
-        value={draft.note}
-        onChange={(event) => onChange({ note: event.currentTarget.value })}
-      />
+      {!isBrief && (
+        <Textarea
+          label={t('fields.note')}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={2000}
+          value={draft.note}
+          onChange={(event) => onChange({ note: event.currentTarget.value })}
+        />
+      )}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
 import type { OpenAct } from './open-act.ts';
 import { useMemberColumns } from './member-columns.tsx';
+import { Nothing } from './unknown.tsx';
 
 type HouseholdMembersProps = {
   household: Household;
@@ -51,7 +52,7 @@ export function HouseholdMembers({ household, on, isPast, onAct }: HouseholdMemb
         columns={columns}
         rows={household.members}
         rowKey={(member) => member.id}
-        empty={<p>{t(isPast ? 'members.nonePast' : 'members.none')}</p>}
+        empty={<Nothing>{t(isPast ? 'members.nonePast' : 'members.none')}</Nothing>}
       />
     </Section>
   );

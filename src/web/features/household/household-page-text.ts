@@ -127,6 +127,8 @@ export const householdPageText = {
       knownAtHint: 'Để trống: tất cả những gì đã ghi đến nay.',
       show: 'Xem',
       back: 'Về hiện tại',
+      notYet: 'Lúc đó hộ chưa có trong sổ',
+      notYetBody: 'Hộ được ghi vào sổ từ ngày {{date}}. Chọn một ngày sau đó, hoặc về hiện tại.',
       viewing: 'Đang xem tình hình ngày {{date}}.',
       viewingKnown:
         'Đang xem tình hình ngày {{date}}, theo những gì sổ đã ghi đến hết ngày {{known}}.',
@@ -260,6 +262,8 @@ export const householdPageText = {
       knownAtHint: 'Empty: everything recorded until now.',
       show: 'View',
       back: 'Back to now',
+      notYet: 'The household was not in the register then',
+      notYetBody: 'It is in the register since {{date}}. Choose a later day, or go back to now.',
       viewing: 'This is the state of {{date}}.',
       viewingKnown: 'This is the state of {{date}}, as recorded until the end of {{known}}.',
       note: 'View only. Members, relations, place and class are of that day; names and birth dates are the present record.',

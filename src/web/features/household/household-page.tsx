@@ -7,6 +7,7 @@ import type { Household } from '#contract/household.ts';
 import { plainDate } from '#domain/calendar/plain-date.ts';
 import { formatDate } from '#domain/text/format-date.ts';
 import { communeName, useCommuneId, useSession } from '#web/session.ts';
+import { EmptyState } from '#web/ui/empty-state.tsx';
 import { todayInVietnam } from '#web/ui/instant-text.ts';
 import { Page } from '#web/ui/page.tsx';
 import { PrintButton } from '#web/ui/print-button.tsx';
@@ -51,7 +52,9 @@ function HouseholdView({ household, times }: HouseholdViewProps) {
   const today = todayInVietnam();
   const on = plainDate(times.times.asOf ?? today);
   const canWrite = useCanWrite(household) && !times.isPast;
-  const { code, neighbourhoodName, classes, results, places, formerMembers } = household;
+  const { code, neighbourhoodName, openedOn } = household;
+  const { classes, results, places, formerMembers } = household;
+  const isKnown = !times.isPast || places.some(({ validFrom }) => validFrom <= on);
   const intro = [code !== null && t('codeOf', { code }), neighbourhoodName];
   return (
     <Page
@@ -75,19 +78,31 @@ function HouseholdView({ household, times }: HouseholdViewProps) {
       <PrintHead today={today} />
       {isChoosingDay && <TimesForm times={times} onEnd={() => setChoosingDay(false)} />}
       {times.isPast && <TimesNotice times={times} today={today} />}
-      {!times.isPast && <ClosedNotice household={household} />}
-      <HouseholdSummary household={household} asOf={on} />
-      <HouseholdMembers
-        household={household}
-        on={on}
-        isPast={times.isPast}
-        onAct={canWrite ? setAct : undefined}
-      />
-      <ClassHistory classes={classes} />
-      <ResultHistory results={results} />
-      <PlaceHistory places={places} />
-      <FormerMembers members={formerMembers} />
-      <RegisterChanges household={household} knownAt={times.times.knownAt} isPast={times.isPast} />
+      {isKnown ? (
+        <>
+          <ClosedNotice household={household} on={on} />
+          <HouseholdSummary household={household} asOf={on} />
+          <HouseholdMembers
+            household={household}
+            on={on}
+            isPast={times.isPast}
+            onAct={canWrite ? setAct : undefined}
+          />
+          <ClassHistory classes={classes} />
+          <ResultHistory results={results} />
+          <PlaceHistory places={places} />
+          <FormerMembers members={formerMembers} />
+          <RegisterChanges
+            household={household}
+            knownAt={times.times.knownAt}
+            isPast={times.isPast}
+          />
+        </>
+      ) : (
+        <EmptyState title={t('times.notYet')} icon={IconHistory}>
+          {t('times.notYetBody', { date: formatDate(openedOn) })}
+        </EmptyState>
+      )}
       {act && <HouseholdDialogs household={household} act={act} onEnd={() => setAct(null)} />}
     </Page>
   );
@@ -98,10 +113,11 @@ function useBreadcrumbs() {
   return [{ label: t('title'), to: `/${useCommuneId()}/households` }];
 }
 
-function ClosedNotice({ household }: { household: Household }) {
+function ClosedNotice({ household, on }: { household: Household; on: string }) {
   const { t } = useTranslation('household');
-  const { closedOn, closedReason } = household;
-  if (closedOn === null) return null;
+  const { closedOn, closedReason, members } = household;
+  // Before the closing, or before anybody knew of it, people still lived here.
+  if (closedOn === null || closedOn > on || members.length > 0) return null;
   return (
     <Alert
       color="gray"

@@ -8,6 +8,7 @@ import { ClassBadge } from '#web/ui/class-badge.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { toPartialDate } from './member-draft.ts';
+import { Nothing, Unknown } from './unknown.tsx';
 
 type Class = z.output<typeof ClassFact>;
 type Result = z.output<typeof ResultFact>;
@@ -51,7 +52,7 @@ export function ClassHistory({ classes }: { classes: Household['classes'] }) {
         columns={columns}
         rows={classes}
         rowKey={(fact) => `${fact.decisionId} ${fact.validFrom}`}
-        empty={<p>{t('classes.none')}</p>}
+        empty={<Nothing>{t('classes.none')}</Nothing>}
       />
     </Section>
   );
@@ -93,7 +94,7 @@ export function ResultHistory({ results }: { results: Household['results'] }) {
         columns={columns}
         rows={results}
         rowKey={(result) => result.id}
-        empty={<p>{t('results.none')}</p>}
+        empty={<Nothing>{t('results.none')}</Nothing>}
       />
     </Section>
   );
@@ -118,7 +119,7 @@ export function FormerMembers({ members }: { members: readonly MemberLine[] }) {
     {
       key: 'birth',
       header: t('fields.birthYear'),
-      cell: (member) => toPartialDate(member)?.year ?? t('unknown'),
+      cell: (member) => toPartialDate(member)?.year ?? <Unknown />,
     },
     { key: 'from', header: t('former.from'), cell: ({ since }) => formatDate(since) },
     {
@@ -139,7 +140,7 @@ export function FormerMembers({ members }: { members: readonly MemberLine[] }) {
         columns={columns}
         rows={members}
         rowKey={(member) => member.id}
-        empty={<p>{t('former.none')}</p>}
+        empty={<Nothing>{t('former.none')}</Nothing>}
       />
     </Section>
   );
@@ -170,7 +171,7 @@ export function PlaceHistory({ places }: { places: Household['places'] }) {
         columns={columns}
         rows={places}
         rowKey={(place) => `${place.neighbourhoodId} ${place.validFrom} ${place.validTo ?? ''}`}
-        empty={<p>{t('places.none')}</p>}
+        empty={<Nothing>{t('places.none')}</Nothing>}
       />
     </Section>
   );

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/household.ts';
 import { formatDate } from '#domain/text/format-date.ts';
@@ -19,7 +19,10 @@ export function HouseholdSummary({ household, asOf }: { household: Household; as
       value: t('summary.area', { place: neighbourhoodName, area: t(`areas.${area}`) }),
     },
     { label: t('fields.address'), value: address },
-    { label: t('fields.phone'), value: phone && <a href={toTelephone(phone)}>{phone}</a> },
+    {
+      label: t('fields.phone'),
+      value: phone && <Anchor href={toTelephone(phone)}>{phone}</Anchor>,
+    },
     { label: t('fields.memberCount'), value: <Size household={household} /> },
     { label: t('fields.openedOn'), value: formatDate(openedOn) },
     ...(note === '' ? [] : [{ label: t('fields.note'), value: note }]),

@@ -6,6 +6,7 @@ import type { PlainDate } from '#domain/calendar/plain-date.ts';
 import type { Column } from '#web/ui/data-table.tsx';
 import type { OpenAct } from './open-act.ts';
 import { BirthText, Lines, useHealthLines, useLifeLines } from './member-text.tsx';
+import { Unknown } from './unknown.tsx';
 
 type MemberColumnsOptions = {
   on: PlainDate;
@@ -53,7 +54,7 @@ export function useMemberColumns(options: MemberColumnsOptions): Column<MemberLi
     {
       key: 'sex',
       header: t('fields.sex'),
-      cell: ({ sex }) => (sex === null ? t('unknown') : t(`sexes.${sex}`)),
+      cell: ({ sex }) => (sex === null ? <Unknown /> : t(`sexes.${sex}`)),
     },
     {
       key: 'number',
@@ -76,7 +77,7 @@ function NumberText({ member, facts }: { member: MemberLine; facts: SensitiveFac
     const lines = [facts.citizenId, facts.oldId && `${t('fields.oldId')}: ${facts.oldId}`];
     return <Lines lines={lines.filter((line) => line !== null)} />;
   }
-  if (member.maskedId === null) return t('unknown');
+  if (member.maskedId === null) return <Unknown />;
   return <span className="figures">{member.maskedId}</span>;
 }
 

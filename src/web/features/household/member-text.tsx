@@ -5,12 +5,13 @@ import { ageRangeOnPartial, type PlainDate } from '#domain/calendar/plain-date.t
 import { ethnicityName } from '#domain/household/ethnicity.ts';
 import { formatPartialDate } from '#domain/text/format-date.ts';
 import { toPartialDate } from './member-draft.ts';
+import { Unknown } from './unknown.tsx';
 
 /** Birth, and under it the age: with the year alone it is a range. */
 export function BirthText({ member, on }: { member: MemberLine; on: PlainDate }) {
   const { t } = useTranslation('household');
   const birth = toPartialDate(member);
-  if (birth === null) return t('unknown');
+  if (birth === null) return <Unknown />;
   const { youngest, oldest } = ageRangeOnPartial(birth, on);
   const age =
     youngest === oldest
@@ -61,7 +62,6 @@ function known(lines: readonly (string | false)[]): string[] {
 
 /** Short facts under each other. */
 export function Lines({ lines }: { lines: readonly string[] }) {
-  const { t } = useTranslation('household');
-  if (lines.length === 0) return t('unknown');
+  if (lines.length === 0) return <Unknown />;
   return lines.map((line) => <div key={line}>{line}</div>);
 }

@@ -16,6 +16,7 @@ import { showDone } from '#web/ui/undo-notice.tsx';
 import { factLabel, factValue } from './change-fact.ts';
 import { wasKnown } from './known-times.ts';
 import classes from './register-changes.module.css';
+import { Nothing } from './unknown.tsx';
 import { changesQuery, registerKey } from './use-household.ts';
 import { useReturnFocus } from './use-return-focus.ts';
 
@@ -39,7 +40,7 @@ export function RegisterChanges({ household, knownAt, isPast }: RegisterChangesP
       <Section title={t('changes.title')} intro={t('changes.intro')}>
         <ProblemAlert error={list.error} retry={() => void list.refetch()} />
         {list.isPending && <Loader aria-label={t('changes.title')} />}
-        {shown?.length === 0 && <p>{t('changes.none')}</p>}
+        {shown?.length === 0 && <Nothing>{t('changes.none')}</Nothing>}
         {shown && shown.length > 0 && (
           <ol className={classes['list']}>
             {shown.map((change) => (

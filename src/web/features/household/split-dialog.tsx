@@ -75,6 +75,7 @@ export function SplitDialog({ household, onEnd }: SplitDialogProps) {
         <Stack>
           <HouseholdFieldsGrid
             draft={newFields}
+            isBrief
             onChange={(changes) => edit(() => setFields({ ...newFields, ...changes }))}
             isChecked={isChecked}
             codeError={problem.at('code')}
