@@ -68,12 +68,18 @@ export function resolveCluster(dataFolder: string, account: Account | undefined)
   return relocate(cluster, account);
 }
 
-/** Root's own folder becomes passable, not readable, for the account's group; the folders above stay as they are. */
+/**
+ * Root's own data folder becomes passable, not readable, for the account's group. The folders above
+ * stay as they are, except inside the temporary folder: what is thrown away with them must not leave
+ * a relocated cluster behind.
+ */
 function admit(folder: string, account: Account): void {
   const { uid, mode } = statSync(folder);
   if (uid !== 0) return;
   chownSync(folder, 0, account.gid);
   chmodSync(folder, (mode & 0o777) | 0o010);
+  const above = dirname(folder);
+  if (above.startsWith(`${realpathSync(tmpdir())}/`)) admit(above, account);
 }
 
 function relocate(cluster: string, account: Account | undefined): string {

@@ -116,7 +116,8 @@ describe('start and stop', () => {
   });
 
   test('works in a folder only its owner can open, such as root’s home', async () => {
-    chmodSync(folder, 0o700);
+    const closed = mkdtempSync('/var/tmp/chungtay-closed-');
+    dataDir = join(closed, 'data');
     const first = await start();
     await ask(first, 'create table kept ()');
     await first.stop();
@@ -125,15 +126,16 @@ describe('start and stop', () => {
     await second.stop();
     const home = dirname(realpathSync(cluster()));
     // For an ordinary user the data stays where it is; root's goes where PostgreSQL's account reaches it.
-    expect(dirname(home)).toBe(process.getuid?.() === 0 ? sharedFolder : realpathSync(folder));
-    if (home !== dataDir) rmSync(home, { recursive: true });
+    expect(dirname(home)).toBe(process.getuid?.() === 0 ? sharedFolder : closed);
+    for (const place of [home, closed]) rmSync(place, { recursive: true, force: true });
   });
 
-  test('a folder of root that is itself closed lets only the database in', async () => {
+  test('a temporary folder of root that is closed lets only the database in', async () => {
+    chmodSync(folder, 0o700);
     mkdirSync(dataDir, { mode: 0o700 });
     await start();
     expect(dirname(realpathSync(cluster()))).toBe(realpathSync(dataDir));
-    expect(statSync(dataDir).mode & 0o707).toBe(0o700);
+    for (const place of [folder, dataDir]) expect(statSync(place).mode & 0o707).toBe(0o700);
   });
 
   test('tells when the database ends by itself', async () => {
