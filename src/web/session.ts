@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { readSession, signOut, type Session } from '#contract/account.ts';
 import { readUnit } from '#contract/admin-unit.ts';
@@ -106,8 +106,12 @@ export function communeName(commune: { kind: string; name: string }): string {
 /** Ends the session and forgets everything that was read with it. */
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
+  const router = useRouter();
   return async () => {
     await call(signOut, {});
+    // Leave the page first: a page still on screen would ask again for what it may no longer read.
+    client.setQueryData(sessionQuery.queryKey, signedOut);
+    await router.navigate({ to: '/sign-in', search: {} });
     client.clear();
     client.setQueryData(sessionQuery.queryKey, signedOut);
   };
