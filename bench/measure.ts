@@ -85,19 +85,6 @@ export function show(value: number): string {
 
 const MEBIBYTE = 2 ** 20;
 
-/**
- * Highest memory of processes since they began (VmHWM), added up, in MiB. PostgreSQL's shared
- * buffers are counted once for each process that touched them, so its sum is an upper bound.
- */
-export function peakMemory(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => sum + statusValue(pid, 'VmHWM'), 0);
-}
-
-/** Memory of a process now (RSS), in MiB. */
-export function residentMemory(pid: number): number {
-  return statusValue(pid, 'VmRSS');
-}
-
 /** Watches the memory of a growing and shrinking family of processes; `stop` answers the peak in MiB. */
 export function watchMemory(pid: number, everyMs = 50): { stop: () => number } {
   let peak = 0;
@@ -120,16 +107,6 @@ function proportionalMemory(pid: number): number {
   try {
     const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
     return (Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) * 1024) / MEBIBYTE;
-  } catch {
-    return 0;
-  }
-}
-
-function statusValue(pid: number, name: string): number {
-  try {
-    const text = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const kibibytes = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1];
-    return (Number(kibibytes ?? 0) * 1024) / MEBIBYTE;
   } catch {
     return 0;
   }
