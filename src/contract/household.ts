@@ -21,7 +21,6 @@ function manyOf<T extends z.ZodType>(one: T) {
 }
 
 export const ClosedReason = z.enum(['moved_out', 'merged', 'died', 'duplicate', 'mistake']);
-export const LeftReason = z.enum(['died', 'moved_out', 'household_closed', 'mistake']);
 export const Relation = z.enum(RELATIONS as [(typeof RELATIONS)[number], ...typeof RELATIONS]);
 export const Ethnicity = z.string().refine(isEthnicityCode) as z.ZodType<EthnicityCode>;
 
