@@ -144,6 +144,6 @@ describe('an approval during which the power goes', () => {
           `${count.done} done (${count.acknowledged} acknowledged), 0 half-done, 0 lost, audit chain whole`,
       );
     },
-    60_000 + KILLS * 20_000,
+    60_000 + KILLS * 120_000,
   );
 });

@@ -179,6 +179,6 @@ describe('an import during whose commit the power goes', () => {
           '0 half-done, 0 lost, audit chain whole',
       );
     },
-    60_000 + KILLS * 60_000,
+    60_000 + KILLS * 120_000,
   );
 });
