@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeNeighbourhood, type Neighbourhood } from '#contract/admin-unit.ts';
+import { addDays, plainDate } from '#domain/calendar/plain-date.ts';
 import { call } from '#web/api.ts';
 import { Confirm } from '#web/ui/confirm.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
@@ -25,7 +26,8 @@ export function CloseNeighbourhood({ communeId, neighbourhood, onEnd }: CloseNei
         communeId,
         neighbourhoodId: neighbourhood.id,
         version: neighbourhood.version,
-        validTo: lastDay,
+        // The register keeps the first day without it; people know the last day with it.
+        validTo: addDays(plainDate(lastDay), 1),
       }),
     onSuccess: async () => {
       showDone(t('neighbourhoods.closed', { name: neighbourhood.name }));

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listNeighbourhoods, type Neighbourhood } from '#contract/admin-unit.ts';
-import { formatDate } from '#domain/text/format-date.ts';
 import { call } from '#web/api.ts';
 import { useSession } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
@@ -12,6 +11,7 @@ import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { CloseNeighbourhood } from './close-neighbourhood.tsx';
 import { NeighbourhoodForm } from './neighbourhood-form.tsx';
+import { periodDates } from './period-text.ts';
 
 /** The neighbourhoods of a commune: added, corrected, ended; the past ones stay. */
 export function Neighbourhoods({ communeId }: { communeId: string }) {
@@ -123,11 +123,11 @@ function useColumns(
 
 function NeighbourhoodPeriod({ value }: { value: Neighbourhood }) {
   const { t } = useTranslation('adminUnit');
-  const from = formatDate(value.validFrom);
-  if (value.validTo === null) return t('since', { from });
+  const { from, to } = periodDates(value);
+  if (to === null) return t('since', { from });
   return (
     <Badge tt="none" size="lg" variant="outline" color="#525c68">
-      {t('fromTo', { from, to: formatDate(value.validTo) })}
+      {t('fromTo', { from, to })}
     </Badge>
   );
 }

@@ -98,7 +98,7 @@ function SuccessionText({ succession }: { succession: UnitDetail['predecessors']
   return (
     <>
       <TextLink to={`/units/${unit.id}`}>{`${communeName(unit)} (${unit.code})`}</TextLink>{' '}
-      {t('onDate', { date: formatDate(onDate) })} {basis}
+      {t('onDate', { date: formatDate(onDate) })} {basis === 'merger' ? t('merger') : basis}
       {!isVerified && ` (${t('unverified')})`}
     </>
   );

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchUnits, type Unit } from '#contract/admin-unit.ts';
 import type { Input } from '#contract/endpoint.ts';
-import { formatDate } from '#domain/text/format-date.ts';
 import { call } from '#web/api.ts';
 import { communeName } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
+import { periodDates } from './period-text.ts';
 
 type UnitTableProps = {
   caption: string;
@@ -68,10 +68,8 @@ function useColumns(): Column<Unit>[] {
 /** From when to when a unit is in force. */
 export function Period({ unit }: { unit: Pick<Unit, 'validFrom' | 'validTo'> }) {
   const { t } = useTranslation('adminUnit');
-  const from = formatDate(unit.validFrom);
-  return unit.validTo === null
-    ? t('since', { from })
-    : t('fromTo', { from, to: formatDate(unit.validTo) });
+  const { from, to } = periodDates(unit);
+  return to === null ? t('since', { from }) : t('fromTo', { from, to });
 }
 
 /** Whether the unit still exists, and whether its register has been opened. */
