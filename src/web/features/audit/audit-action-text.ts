@@ -45,6 +45,8 @@ const actions: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'import.uploaded': ['Tải tệp Excel lên', 'Excel file uploaded'],
   'import.committed': ['Ghi danh sách hộ từ Excel', 'Households registered from Excel'],
   'movement.plan_loaded': ['Nạp kế hoạch mẫu', 'Plan loaded'],
+  'movement.task_edited': ['Sửa nhiệm vụ', 'Task edited'],
+  'movement.task_done': ['Ghi nhiệm vụ đã xong', 'Task marked done'],
   'movement.plan_edited': ['Sửa kế hoạch phong trào', 'Plan edited'],
   'review.results_imported': ['Nhập kết quả rà soát từ Excel', 'Review results imported'],
   'review.results_import_undone': [
