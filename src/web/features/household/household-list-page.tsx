@@ -36,6 +36,7 @@ export function HouseholdListPage() {
     placeholderData: (previous) => previous,
   });
   const rows = list.data?.pages.flatMap((page) => page.items);
+  const isRegisterEmpty = list.data?.pages[0]?.isRegisterEmpty === true;
   return (
     <Page title={t('title')} intro={t('intro')} actions={<Actions isEmpty={rows?.length === 0} />}>
       <HouseholdFilters />
@@ -48,7 +49,7 @@ export function HouseholdListPage() {
           rows={rows}
           rowKey={(household) => household.id}
           rowLink={(household) => `/${communeId}/households/${household.id}`}
-          empty={<NoHousehold isFiltered={isFiltered} />}
+          empty={<NoHousehold isFiltered={isFiltered && !isRegisterEmpty} />}
           total={list.data?.pages[0]?.total}
           more={{
             hasMore: list.hasNextPage,

@@ -25,6 +25,7 @@ export function ImportListPage() {
     queryKey: ['import', communeId, 'list'],
     queryFn: () => call(listImports, { communeId }),
   });
+  const columns = useColumns();
   return (
     <Page title={t('title')} intro={t('intro')} actions={<TemplateMenu />}>
       <Upload />
@@ -37,7 +38,7 @@ export function ImportListPage() {
         ) : (
           <DataTable
             caption={t('list')}
-            columns={useColumns()}
+            columns={columns}
             rows={data?.items}
             rowKey={(one) => one.id}
             rowLink={(one) => `/${communeId}/imports/${one.id}`}

@@ -47,6 +47,7 @@ export function ClassHouseholdsPage() {
   });
   const place = places.data?.items.find(({ id }) => id === asked.neighbourhoodId);
   const { title, details } = useFilterWords(asked, place?.name);
+  const columns = useColumns(asked.flowCell !== undefined);
   return (
     <Page title={title} actions={<PrintButton />}>
       {details.length > 0 && <Text>{details.join(' · ')}</Text>}
@@ -55,7 +56,7 @@ export function ClassHouseholdsPage() {
       ) : (
         <DataTable
           caption={t('behind.caption')}
-          columns={useColumns(asked.flowCell !== undefined)}
+          columns={columns}
           rows={list.data?.pages.flatMap((page) => page.items)}
           rowKey={(line) => line.householdId}
           {...(can('household.read') && {

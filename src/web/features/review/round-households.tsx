@@ -49,6 +49,7 @@ export function RoundHouseholds({ round, neighbourhoods }: RoundHouseholdsProps)
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: (previous) => previous,
   });
+  const columns = useColumns();
   return (
     <Stack gap="md">
       <RoundFilters neighbourhoods={neighbourhoods} />
@@ -57,7 +58,7 @@ export function RoundHouseholds({ round, neighbourhoods }: RoundHouseholdsProps)
       ) : (
         <DataTable
           caption={t('round.caption')}
-          columns={useColumns()}
+          columns={columns}
           rows={list.data?.pages.flatMap((page) => page.items)}
           rowKey={(household) => household.householdId}
           rowLink={(household) =>

@@ -28,6 +28,7 @@ export function RoundListPage() {
     </Button>
   );
   const isEmpty = rounds.data?.rounds.length === 0;
+  const columns = useColumns();
   return (
     <Page
       title={t('rounds.title')}
@@ -50,7 +51,7 @@ export function RoundListPage() {
       ) : (
         <DataTable
           caption={t('rounds.caption')}
-          columns={useColumns()}
+          columns={columns}
           rows={rounds.data?.rounds}
           rowKey={(round) => round.id}
           rowLink={(round) => `/${communeId}/reviews/${round.id}`}
