@@ -15,12 +15,8 @@ export function FaultNotice({ plan }: { plan: Plan }) {
       ? t('faults.gap', { missing: fault.missing, labels: fault.labels.join(', ') })
       : t(`faults.${fault.kind}`);
   return (
-    <Alert
-      color="yellow"
-      className="no-print"
-      title={t('faults.title')}
-      icon={<IconInfoCircle aria-hidden />}
-    >
+    <Alert color="office" className="no-print" role="note" icon={<IconInfoCircle aria-hidden />}>
+      <Text fw={650}>{t('faults.title')}</Text>
       <ul className={classes['faults']}>
         {faults.map((fault) => (
           <li key={say(fault)}>{say(fault)}</li>

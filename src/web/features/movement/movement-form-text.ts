@@ -4,7 +4,7 @@ export const movementFormText = {
     form: {
       saved: 'Đã lưu.',
       conflictTitle: 'Người khác vừa sửa mục này',
-      conflictText: 'Chưa lưu gì. Hãy so hai bản rồi chọn; chọn xong vẫn sửa tiếp được.',
+      conflictText: 'Chưa lưu gì. Hãy so hai bản rồi chọn một.',
       mine: 'Bản của bạn',
       stored: 'Bản đang lưu',
       keepMine: 'Lưu bản của tôi',
@@ -73,8 +73,7 @@ export const movementFormText = {
     form: {
       saved: 'Saved.',
       conflictTitle: 'Somebody else has just changed this',
-      conflictText:
-        'Nothing was saved. Compare both versions and choose; you can go on editing after that.',
+      conflictText: 'Nothing was saved. Compare both versions and choose one.',
       mine: 'Yours',
       stored: 'Stored now',
       keepMine: 'Save mine',

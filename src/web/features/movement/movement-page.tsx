@@ -7,7 +7,6 @@ import { call } from '#web/api.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
 import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
-import { PrintButton } from '#web/ui/print-button.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { useFilters } from '#web/ui/use-filters.ts';
 import { ClauseDialog } from './clause-dialog.tsx';
@@ -57,7 +56,6 @@ function Actions() {
   const communeId = useCommuneId();
   return (
     <>
-      <PrintButton />
       <LinkButton variant="default" to={`/${communeId}/movement/targets`}>
         {t('targets')}
       </LinkButton>
@@ -78,7 +76,7 @@ function Plan({ page }: { page: Content }) {
       {onEdit && <FaultNotice plan={page.plan} />}
       <SegmentedControl
         className="no-print"
-        style={{ alignSelf: 'flex-start' }}
+        style={{ alignSelf: 'flex-start', minWidth: 'min(22rem, 100%)' }}
         aria-label={t('view.label')}
         value={filters.view}
         data={[

@@ -19,8 +19,8 @@ export const movementText = {
     },
     view: {
       label: 'Cách xem',
-      plan: 'Toàn văn kế hoạch',
-      tasks: 'Danh sách nhiệm vụ',
+      plan: 'Toàn văn',
+      tasks: 'Nhiệm vụ',
     },
     faults: {
       title: 'Văn bản còn thiếu',
@@ -104,8 +104,8 @@ export const movementText = {
     },
     view: {
       label: 'View',
-      plan: 'The whole plan',
-      tasks: 'List of tasks',
+      plan: 'Whole plan',
+      tasks: 'Tasks',
     },
     faults: {
       title: 'The paper lacks something',

@@ -27,7 +27,7 @@ export function PlanClause({ node, organisations, onEdit }: PlanClauseProps) {
             aria-label={t('sheet.editClauseOf', { name })}
             onClick={() => onEdit({ what: 'clause', clause })}
           >
-            {t('sheet.editClause')}
+            <span className={classes['editWord']}>{t('sheet.editClause')}</span>
           </Button>
         )}
       </div>

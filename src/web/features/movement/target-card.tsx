@@ -8,7 +8,6 @@ import { householdsBehind } from '#web/ui/households-behind.ts';
 import { TextLink } from '#web/ui/link.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { TargetBadge } from '#web/ui/target-badge.tsx';
-import classes from './target-card.module.css';
 import { TargetChart } from './target-chart.tsx';
 import { showChange, showFigure } from './target-figure.ts';
 
@@ -27,15 +26,13 @@ export function TargetCard({ target }: { target: TargetProgress }) {
     >
       <Stack gap="lg">
         {latest && <Text>{latest.sentence[currentLocale()]}</Text>}
-        <div className={classes['both']}>
-          <DataTable
-            caption={t(`target.unit.${kind}`)}
-            columns={useColumns(kind)}
-            rows={years}
-            rowKey={({ year }) => String(year)}
-          />
-          {latest && <TargetChart target={target} />}
-        </div>
+        <DataTable
+          caption={t(`target.unit.${kind}`)}
+          columns={useColumns(kind)}
+          rows={years}
+          rowKey={({ year }) => String(year)}
+        />
+        {latest && <TargetChart target={target} />}
       </Stack>
     </Section>
   );
@@ -67,6 +64,13 @@ function useColumns(kind: Kind): Column<TargetYear>[] {
       key: 'status',
       header: t('target.status'),
       cell: ({ status }) => <TargetBadge status={status} />,
+    },
+    {
+      key: 'sentence',
+      header: t('target.sentence'),
+      cell: ({ sentence }) => sentence[currentLocale()],
+      isWideOnly: true,
+      width: '45%',
     },
   ];
 }

@@ -4,6 +4,9 @@ import type { TargetProgress } from '#contract/movement.ts';
 import { Chart } from '#web/ui/chart.tsx';
 import { showFigure } from './target-figure.ts';
 
+/** As wide as the card on a sheet, and low, so that a target fits one. */
+const onPaper = { width: 610, height: 180 };
+
 /** The approved figures as bars, the highest figure still on track as a dashed line. */
 export function TargetChart({ target }: { target: TargetProgress }) {
   const { t } = useTranslation('movement');
@@ -24,7 +27,11 @@ export function TargetChart({ target }: { target: TargetProgress }) {
           data: years.map(({ actual }) => actual),
           label: {
             show: true,
-            position: 'top',
+            position: 'insideBottom',
+            color: '#1b222a',
+            backgroundColor: '#ffffff',
+            padding: [2, 4],
+            borderRadius: 3,
             formatter: ({ value }: { value: unknown }) => show(value),
           },
         },
@@ -46,5 +53,13 @@ export function TargetChart({ target }: { target: TargetProgress }) {
     showFigure(kind, actual),
   ]);
   const columns = [t('target.year'), goalName, actualName];
-  return <Chart title={t('target.chart')} option={option} table={{ columns, rows }} height={280} />;
+  return (
+    <Chart
+      title={t('target.chart')}
+      option={option}
+      table={{ columns, rows }}
+      height={260}
+      printSize={onPaper}
+    />
+  );
 }

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { getTargets } from '#contract/movement.ts';
@@ -9,6 +9,7 @@ import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { PrintButton } from '#web/ui/print-button.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
+import classes from './movement.module.css';
 import { TargetCard } from './target-card.tsx';
 
 /** Each target of the plan beside the approved figures, year by year. */
@@ -37,9 +38,11 @@ export function TargetPage() {
           {t('target.noneText')}
         </EmptyState>
       )}
-      {data?.targets.map((target) => (
-        <TargetCard key={target.id} target={target} />
-      ))}
+      <Stack gap="lg" className={classes['targets'] ?? ''}>
+        {data?.targets.map((target) => (
+          <TargetCard key={target.id} target={target} />
+        ))}
+      </Stack>
     </Page>
   );
 }

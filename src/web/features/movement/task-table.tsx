@@ -69,7 +69,7 @@ function useColumns({ plan, organisations }: MovementPage, onEdit: OnEdit): Colu
   const names = new Map(organisations.map(({ id, name }) => [id, name]));
   const due = ({ dueOn }: Task) => (dueOn === null ? t('task.noDue') : formatDate(dueOn));
   return [
-    { key: 'title', header: t('table.title'), cell: ({ title }) => title, width: '36%' },
+    { key: 'title', header: t('table.title'), cell: ({ title }) => title, width: '32%' },
     {
       key: 'clause',
       header: t('table.clause'),
@@ -90,6 +90,7 @@ function useColumns({ plan, organisations }: MovementPage, onEdit: OnEdit): Colu
             header: t('table.actions'),
             cell: (task: Task) => <TaskActions task={task} onEdit={onEdit} />,
             isActions: true,
+            width: '15.5rem',
           },
         ]
       : []),
