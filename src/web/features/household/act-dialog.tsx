@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
@@ -29,6 +30,9 @@ type ActDialogProps = {
 export function ActDialog(props: ActDialogProps) {
   const { title, intro, submitLabel, children, isBusy, error, isStale = false, onClose } = props;
   const { t } = useTranslation(['household', 'ui']);
+  const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, {
+    getInitialValueInEffect: false,
+  });
   useReturnFocus();
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -41,6 +45,7 @@ export function ActDialog(props: ActDialogProps) {
       onClose={onClose}
       title={title}
       size="xl"
+      fullScreen={isPhone ?? false}
       closeOnClickOutside={false}
       closeOnEscape={!isBusy}
       closeButtonProps={{ 'aria-label': t('ui:close') }}

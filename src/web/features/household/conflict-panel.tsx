@@ -24,7 +24,10 @@ export function ConflictPanel({ conflict, labelOf, textOf, isChecked }: Conflict
   const { t } = useTranslation('household');
   const { differences, savedAt, sides, choose } = conflict;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <Alert color="yellow" icon={<IconArrowsSplit2 aria-hidden />}>
       <Stack>

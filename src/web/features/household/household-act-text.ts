@@ -70,7 +70,6 @@ export const householdActText = {
       newPlace: 'Nơi ở của hộ mới',
       submit: 'Tách hộ',
       done: 'Đã tách hộ. Đây là hộ mới của {{name}}.',
-      alone: 'Hộ chỉ có một người nên không tách được.',
     },
     merge: {
       menu: 'Nhập vào hộ khác',
@@ -79,7 +78,7 @@ export const householdActText = {
       search: 'Tìm hộ để nhập vào',
       searchHint: 'Gõ tên người trong hộ, mã hộ hoặc địa chỉ; không cần dấu.',
       none: 'Không có hộ nào khớp',
-      option: '{{name}} · {{place}}{{address}}',
+      option: '{{name}} · {{place}}{{address}} · {{count}} người',
       missing: 'Chọn hộ để nhập vào.',
       relationsTitle: 'Quan hệ với chủ hộ {{name}}',
       submit: 'Nhập hộ',
@@ -173,7 +172,6 @@ export const householdActText = {
       newPlace: 'Place of the new household',
       submit: 'Split',
       done: 'The household is split. This is the new one of {{name}}.',
-      alone: 'A household of one person cannot be split.',
     },
     merge: {
       menu: 'Join another household',
@@ -182,7 +180,7 @@ export const householdActText = {
       search: 'Find the household to join',
       searchHint: 'Type a name, a code or an address; tone marks are not needed.',
       none: 'No household matches',
-      option: '{{name}} · {{place}}{{address}}',
+      option: '{{name}} · {{place}}{{address}} · size {{count}}',
       missing: 'Choose the household to join.',
       relationsTitle: 'Relations to the head {{name}}',
       submit: 'Join',

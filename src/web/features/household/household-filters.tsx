@@ -1,27 +1,51 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listNeighbourhoods } from '#contract/admin-unit.ts';
 import { HouseholdGroup } from '#contract/household.ts';
 import { HOUSEHOLD_CLASSES } from '#domain/standard/classify.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId } from '#web/session.ts';
-import { useHouseholdFilter } from './use-household-filter.ts';
+import classes from './household-filters.module.css';
+import { SIZES, useHouseholdFilter } from './use-household-filter.ts';
 
 /** Search and filters of the register; all of them live in the address. */
 export function HouseholdFilters() {
   const { t } = useTranslation('household');
-  const { filters, clearFilters, isFiltered } = useHouseholdFilter();
+  const { filters, setFilters, clearFilters, isFiltered } = useHouseholdFilter();
   // A cleared filter also empties what is being typed.
   const [round, setRound] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
   return (
-    <Group align="flex-end" className="no-print" role="search" gap="sm">
+    <div role="search" className={`${classes['filters']} no-print`}>
       <SearchField key={round} initial={filters.search} />
-      <NeighbourhoodFilter />
-      <Choices />
+      <Button
+        variant="default"
+        className={classes['toggle'] ?? ''}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        leftSection={<IconFilter size={18} aria-hidden />}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('filters')}
+      </Button>
+      <div id={id} className={classes['choices']} data-open={isOpen}>
+        <NeighbourhoodFilter />
+        <Choices />
+      </div>
+      {filters.import !== '' && (
+        <Button
+          variant="light"
+          rightSection={<IconX size={18} aria-hidden />}
+          onClick={() => setFilters({ import: '' })}
+        >
+          {t('ofImport')}
+        </Button>
+      )}
       {isFiltered && (
         <Button
           variant="subtle"
@@ -33,7 +57,7 @@ export function HouseholdFilters() {
           {t('clear')}
         </Button>
       )}
-    </Group>
+    </div>
   );
 }
 
@@ -49,7 +73,7 @@ function SearchField({ initial }: { initial: string }) {
       leftSection={<IconSearch size={18} aria-hidden />}
       defaultValue={initial}
       onChange={(event) => search(event.currentTarget.value)}
-      style={{ flex: '2 1 18rem' }}
+      className={classes['search'] ?? ''}
     />
   );
 }
@@ -65,11 +89,10 @@ function NeighbourhoodFilter() {
   const options = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <NativeSelect
-      label={t('neighbourhood')}
+      label={t('neighbourhoodShort')}
       value={filters.neighbourhood}
       onChange={(event) => setFilters({ neighbourhood: event.currentTarget.value })}
       data={[{ value: '', label: t('everyNeighbourhood') }, ...options]}
-      style={{ flex: '1 1 11rem' }}
     />
   );
 }
@@ -78,8 +101,15 @@ function Choices() {
   const { t } = useTranslation('household');
   const { t: ui } = useTranslation('ui');
   const { filters, setFilters } = useHouseholdFilter();
-  const classes = HOUSEHOLD_CLASSES.map((value) => ({ value, label: ui(`class.${value}`) }));
+  const householdClasses = HOUSEHOLD_CLASSES.map((value) => ({
+    value,
+    label: ui(`class.${value}`),
+  }));
   const groups = HouseholdGroup.options.map((value) => ({ value, label: t(`groups.${value}`) }));
+  const sizes = (Object.keys(SIZES) as (keyof typeof SIZES)[]).map((value) => ({
+    value,
+    label: t(`sizes.${value}`),
+  }));
   const states = (['open', 'closed', 'any'] as const).map((value) => ({
     value,
     label: t(`states.${value}`),
@@ -92,24 +122,27 @@ function Choices() {
         onChange={(event) => setFilters({ class: event.currentTarget.value })}
         data={[
           { value: '', label: t('everyClass') },
-          ...classes,
+          ...householdClasses,
           { value: 'none', label: t('noClass') },
         ]}
-        style={{ flex: '1 1 9rem' }}
       />
       <NativeSelect
         label={t('group')}
         value={filters.group}
         onChange={(event) => setFilters({ group: event.currentTarget.value })}
         data={[{ value: '', label: t('everyGroup') }, ...groups]}
-        style={{ flex: '1 1 9rem' }}
+      />
+      <NativeSelect
+        label={t('fields.memberCount')}
+        value={filters.size}
+        onChange={(event) => setFilters({ size: event.currentTarget.value })}
+        data={[{ value: '', label: t('everySize') }, ...sizes]}
       />
       <NativeSelect
         label={t('state')}
         value={filters.state}
         onChange={(event) => setFilters({ state: event.currentTarget.value })}
         data={states}
-        style={{ flex: '1 1 8rem' }}
       />
     </>
   );

@@ -2,7 +2,6 @@
 export const householdFormText = {
   vi: {
     form: {
-      required: 'Ô này bắt buộc nhập.',
       nameMissing: 'Nhập họ và tên.',
       relationMissing: 'Chọn quan hệ với chủ hộ.',
       neighbourhoodMissing: 'Chọn tổ dân phố, thôn, bản.',
@@ -89,7 +88,6 @@ export const householdFormText = {
   },
   en: {
     form: {
-      required: 'This field is required.',
       nameMissing: 'Enter the full name.',
       relationMissing: 'Choose the relation to the head.',
       neighbourhoodMissing: 'Choose the neighbourhood.',

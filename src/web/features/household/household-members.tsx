@@ -11,6 +11,7 @@ import { DataTable } from '#web/ui/data-table.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
 import type { OpenAct } from './open-act.ts';
+import classes from './household-page.module.css';
 import { useMemberColumns } from './member-columns.tsx';
 import { Nothing } from './unknown.tsx';
 
@@ -47,13 +48,17 @@ export function HouseholdMembers({ household, on, isPast, onAct }: HouseholdMemb
       }
     >
       {canReveal && <RevealBar reveal={reveal} />}
-      <DataTable
-        caption={isPast ? t('members.captionPast', { date: formatDate(on) }) : t('members.caption')}
-        columns={columns}
-        rows={household.members}
-        rowKey={(member) => member.id}
-        empty={<Nothing>{t(isPast ? 'members.nonePast' : 'members.none')}</Nothing>}
-      />
+      <div className={classes['members']} data-acts={onAct !== undefined}>
+        <DataTable
+          caption={
+            isPast ? t('members.captionPast', { date: formatDate(on) }) : t('members.caption')
+          }
+          columns={columns}
+          rows={household.members}
+          rowKey={(member) => member.id}
+          empty={<Nothing>{t(isPast ? 'members.nonePast' : 'members.none')}</Nothing>}
+        />
+      </div>
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Loader } from '@mantine/core';
+import { Alert, Loader } from '@mantine/core';
 import { IconHistory, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,8 +10,8 @@ import { communeName, useCommuneId, useSession } from '#web/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { todayInVietnam } from '#web/ui/instant-text.ts';
 import { Page } from '#web/ui/page.tsx';
-import { PrintButton } from '#web/ui/print-button.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
+import classNames from './household-page.module.css';
 import { HouseholdActions } from './household-actions.tsx';
 import { HouseholdDialogs } from './household-dialogs.tsx';
 import { HouseholdMembers } from './household-members.tsx';
@@ -62,24 +62,18 @@ function HouseholdView({ household, times }: HouseholdViewProps) {
       intro={intro.filter((part) => part !== false).join(' · ')}
       breadcrumbs={useBreadcrumbs()}
       actions={
-        <>
-          <PrintButton />
-          <Button
-            variant="default"
-            leftSection={<IconHistory size={18} aria-hidden />}
-            onClick={() => setChoosingDay(true)}
-          >
-            {t('times.open')}
-          </Button>
-          {canWrite && <HouseholdActions onAct={setAct} />}
-        </>
+        <HouseholdActions
+          memberCount={household.members.length}
+          onAct={canWrite ? setAct : undefined}
+          onChooseDay={() => setChoosingDay(true)}
+        />
       }
     >
       <PrintHead today={today} />
       {isChoosingDay && <TimesForm times={times} onEnd={() => setChoosingDay(false)} />}
       {times.isPast && <TimesNotice times={times} today={today} />}
       {isKnown ? (
-        <>
+        <div className={classNames['sheet']}>
           <ClosedNotice household={household} on={on} />
           <HouseholdSummary household={household} asOf={on} />
           <HouseholdMembers
@@ -97,7 +91,7 @@ function HouseholdView({ household, times }: HouseholdViewProps) {
             knownAt={times.times.knownAt}
             isPast={times.isPast}
           />
-        </>
+        </div>
       ) : (
         <EmptyState title={t('times.notYet')} icon={IconHistory}>
           {t('times.notYetBody', { date: formatDate(openedOn) })}

@@ -31,6 +31,7 @@ export function HouseholdPicker(props: HouseholdPickerProps) {
       name: household.headName,
       place: household.neighbourhoodName,
       address: household.address === '' ? '' : `, ${household.address}`,
+      count: household.memberCount,
     });
   const isOwnLabel = value !== null && asked === toLabel(value);
   const text = isOwnLabel ? '' : asked;

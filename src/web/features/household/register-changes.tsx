@@ -101,14 +101,15 @@ function Facts({ facts }: { facts: RegisterChange['facts'] }) {
   if (facts.length === 0) return null;
   return (
     <ul className={classes['facts']}>
-      {facts.map((fact) => {
+      {facts.map((fact, place) => {
         const name = factLabel(fact.field, locale);
         const label = fact.memberName === null ? name : `${fact.memberName} · ${name}`;
         const before = factValue(fact.field, fact.before, locale);
         const after = factValue(fact.field, fact.after, locale) ?? t('changes.empty');
         const change = before === undefined ? after : `${before} → ${after}`;
         return (
-          <li key={`${label} ${change}`}>
+          // Two people may have one name, and the facts of the past stay in their order.
+          <li key={`${place} ${label}`}>
             {label}: {fact.isHidden ? t('changes.hidden') : change}
           </li>
         );
