@@ -11,6 +11,8 @@ export default defineConfig({
       {
         test: {
           name: 'domain',
+          // Properties over large inputs take their time on a busy machine; a hang is still found.
+          testTimeout: 120_000,
           include: ['src/{domain,contract}/**/*.test.ts', 'rules/**/*.test.ts'],
         },
       },
@@ -19,11 +21,18 @@ export default defineConfig({
           name: 'server',
           include: ['src/server/**/*.test.ts', 'tests/server/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
-      { test: { name: 'web', include: ['src/web/**/*.test.{ts,tsx}'], environment: 'node' } },
+      {
+        test: {
+          name: 'web',
+          include: ['src/web/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'e2e',
