@@ -47,6 +47,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           fileParallelism: false,
+          testTimeout: 900_000,
           hookTimeout: 300_000,
         },
       },
