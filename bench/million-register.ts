@@ -71,13 +71,19 @@ async function insertNames(tx: Tx, count: number): Promise<void> {
 async function insertUnits(tx: Tx, provinceId: string, communeIds: string[]): Promise<void> {
   const rest = { source: 'bench', validFrom: '2025-07-01' };
   const nationId = idOf('nation', 0);
-  const nation = { level: 'nation', code: 'VN', kind: 'nước', name: 'Việt Nam', parentId: null };
-  const province = { level: 'province', code: '15', kind: 'tỉnh', name: 'Lào Cai' };
+  const nation = {
+    level: 'nation',
+    code: 'B',
+    kind: 'nước',
+    name: 'Nước đo tốc độ',
+    parentId: null,
+  };
+  const province = { level: 'province', code: 'B', kind: 'tỉnh', name: 'Tỉnh đo tốc độ' };
   await tx
     .insertInto('adminUnit')
     .values([
-      { ...nation, ...rest, id: nationId, searchKey: 'viet nam' },
-      { ...province, ...rest, id: provinceId, parentId: nationId, searchKey: 'lao cai' },
+      { ...nation, ...rest, id: nationId, searchKey: 'nuoc do toc do' },
+      { ...province, ...rest, id: provinceId, parentId: nationId, searchKey: 'tinh do toc do' },
       ...communeIds.map((id, index) => ({
         ...rest,
         id,

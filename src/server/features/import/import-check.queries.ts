@@ -100,6 +100,9 @@ const registerIssues = ({ communeId }: Key) => sql`
  * exactly, and rows of households the register has already, are left out of all other comparisons.
  */
 export async function compareRows(tx: Tx, key: Key): Promise<void> {
+  // Rows inserted a moment ago have no statistics yet: guessing few of them, the planner would compare
+  // each with each. Every join here is by equality, so a hash is right for any number.
+  await setNestedLoops(tx, 'off');
   await sql`
     with line as materialized (${lineQuery(key)}),
     registered as materialized (${registeredQuery(key)}),
@@ -131,6 +134,11 @@ export async function compareRows(tx: Tx, key: Key): Promise<void> {
       and r.row_number = x.row_number
       and (r.cross_issues, r.is_skipped, r.has_error)
         is distinct from (x.cross_issues, x.is_skipped, x.has_error)`.execute(tx);
+  await setNestedLoops(tx, 'on');
+}
+
+async function setNestedLoops(tx: Tx, value: 'on' | 'off'): Promise<void> {
+  await sql`select set_config('enable_nestloop', ${value}, true)`.execute(tx);
 }
 
 export type RowCounts = {

@@ -66,11 +66,9 @@ function snakeCase(name: string): string {
 export async function deleteCommittedRows(tx: Tx, { communeId, importId }: Key): Promise<void> {
   await sql`
     delete from import_row r where r.commune_id = ${communeId} and r.import_id = ${importId}
-      and not r.has_error and not r.is_skipped
-      and not exists (select from import_row b where b.commune_id = r.commune_id
-        and b.import_id = r.import_id and b.household_no = r.household_no and b.has_error)`.execute(
-    tx,
-  );
+      and not r.has_error and not r.is_skipped and (r.household_no in (
+        select b.household_no from import_row b where b.commune_id = ${communeId}
+          and b.import_id = ${importId} and b.has_error)) is not true`.execute(tx);
 }
 
 /** Neighbourhoods named by good rows that are closed on a day. */

@@ -85,20 +85,33 @@ export type StoredRow = {
 
 const rowColumns = sql`r.row_number, r.raw, r.parsed, r.issues, r.cross_issues, r.household_no,
   r.neighbourhood_id, r.is_head, r.has_error, r.is_skipped, r.is_edited, r.version`;
-/** Another row of the household is bad. */
-const isHeld = sql`(not r.has_error and not r.is_skipped and exists (
-  select from import_row b where b.commune_id = r.commune_id and b.import_id = r.import_id
-    and b.household_no = r.household_no and b.has_error))`;
+/**
+ * Another row of the household is bad. "Is true" keeps the planner from turning this into a join: the
+ * bad households are hashed once, however few rows it believes a new import to have.
+ */
+const isHeld = (key: Key) => sql`(not r.has_error and not r.is_skipped and (r.household_no in (
+  select b.household_no from import_row b where b.commune_id = ${key.communeId}
+    and b.import_id = ${key.importId} and b.has_error)) is true)`;
 
-const shown: Readonly<Record<RowFilter, RawBuilder<unknown>>> = {
-  all: sql`true`,
-  errors: sql`r.has_error`,
-  skipped: sql`r.is_skipped`,
-  warnings: sql`not r.has_error and not r.is_skipped
-    and (r.issues || r.cross_issues) @? '$[*] ? (@.severity == "warning")'`,
-  held: isHeld,
-  good: sql`not r.has_error and not r.is_skipped and not ${isHeld}`,
-};
+function whichRows(show: RowFilter | 'bad', key: Key): RawBuilder<unknown> {
+  switch (show) {
+    case 'all':
+      return sql`true`;
+    case 'errors':
+      return sql`r.has_error`;
+    case 'skipped':
+      return sql`r.is_skipped`;
+    case 'warnings':
+      return sql`not r.has_error and not r.is_skipped
+        and (r.issues || r.cross_issues) @? '$[*] ? (@.severity == "warning")'`;
+    case 'held':
+      return isHeld(key);
+    case 'good':
+      return sql`not r.has_error and not r.is_skipped and not ${isHeld(key)}`;
+    case 'bad':
+      return sql`(r.has_error or ${isHeld(key)})`;
+  }
+}
 
 export async function findRows(
   tx: Tx,
@@ -106,22 +119,21 @@ export async function findRows(
   asked: { show: RowFilter | 'bad'; code?: IssueCode | undefined; after: number; limit: number },
 ): Promise<StoredRow[]> {
   const { show, code, after, limit } = asked;
-  const which = show === 'bad' ? sql`(r.has_error or ${isHeld})` : shown[show];
   const withCode =
     code === undefined
       ? sql``
       : sql`and (r.issues || r.cross_issues) @> ${JSON.stringify([{ code }])}::jsonb`;
   const { rows } = await sql<StoredRow>`
-    select ${rowColumns}, ${isHeld} as is_held from import_row r
+    select ${rowColumns}, ${isHeld(key)} as is_held from import_row r
     where r.commune_id = ${key.communeId} and r.import_id = ${key.importId}
-      and r.row_number > ${after} and ${which} ${withCode}
+      and r.row_number > ${after} and ${whichRows(show, key)} ${withCode}
     order by r.row_number limit ${limit}`.execute(tx);
   return rows;
 }
 
 export async function findRow(tx: Tx, key: Key, rowNumber: number): Promise<StoredRow | undefined> {
   const { rows } = await sql<StoredRow>`
-    select ${rowColumns}, ${isHeld} as is_held from import_row r
+    select ${rowColumns}, ${isHeld(key)} as is_held from import_row r
     where r.commune_id = ${key.communeId} and r.import_id = ${key.importId}
       and r.row_number = ${rowNumber}`.execute(tx);
   return rows[0];
