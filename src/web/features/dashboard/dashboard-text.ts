@@ -22,7 +22,6 @@ export const dashboardText = {
     targets: {
       title: 'Chỉ tiêu của phong trào',
       all: 'Xem từng năm',
-      open: 'Xem {{count}} hộ',
       noData: 'Chưa có năm nào được phê duyệt để so với chỉ tiêu.',
     },
     rates: {
@@ -135,7 +134,6 @@ export const dashboardText = {
     targets: {
       title: 'Targets of the movement',
       all: 'Year by year',
-      open: 'Show {{count}} households',
       noData: 'No approved year to compare with the target yet.',
     },
     rates: {

@@ -16,9 +16,6 @@ export const targetText = {
     status: 'Tiến độ',
     sentence: 'Nhận xét',
     open: 'Năm {{year}}, {{value}}: xem danh sách hộ',
-    perYear: '{{change}} mỗi năm',
-    households: '{{count}} hộ',
-    points: '{{count}} điểm %',
     chartGoal: 'Mức cao nhất còn đạt',
     unit: {
       poor_rate_reduction: 'Tỷ lệ hộ nghèo (%)',
@@ -42,9 +39,6 @@ export const targetText = {
     status: 'Progress',
     sentence: 'In words',
     open: '{{year}}, {{value}}: show the households',
-    perYear: '{{change}} a year',
-    households: '{{count}} households',
-    points: '{{count}} points',
     chartGoal: 'Highest still on track',
     unit: {
       poor_rate_reduction: 'Poor rate (%)',
