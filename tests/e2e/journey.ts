@@ -58,6 +58,8 @@ export async function readFirstRunLink({ program }: Journey): Promise<string> {
 
 /** Every page of a journey is looked at with axe, at a desk and on a phone. */
 export async function expectAccessible({ page }: Journey): Promise<void> {
+  // A page that is still arriving has no heading yet.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   expect(await findAccessibilityViolations(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await findAccessibilityViolations(page)).toEqual([]);
