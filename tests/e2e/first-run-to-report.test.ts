@@ -105,6 +105,7 @@ describe('from an empty program to the reports of 2023', () => {
     await pressInDialog(/hộ vào sổ/);
     await page.getByRole('heading', { name: 'Đã ghi vào sổ hộ' }).waitFor();
     await page.getByRole('link', { name: 'Xem các hộ vừa ghi' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Hộ gia đình' }).waitFor();
     await page
       .getByText(new RegExp(`\\b${list.households}\\b`))
       .first()
@@ -152,6 +153,7 @@ describe('from an empty program to the reports of 2023', () => {
   test('the three reports and the mid-term report are taken away and read back', async () => {
     const { page } = journey;
     await page.getByRole('link', { name: 'Báo cáo' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Báo cáo' }).waitFor();
     await page.getByRole('button', { name: 'Tải Excel cả ba biểu' }).waitFor();
     await expectAccessible(journey);
     const workbook = await keepDownload(journey, () =>
