@@ -122,10 +122,13 @@ describe('an exported list', () => {
     }
     const stuck = new Writable({ highWaterMark: 1024, write: () => undefined });
     const writing = writeRowsXlsx({ name: 'A', columns }, endless(), stuck);
-    await expect.poll(() => pulled, { timeout: 5_000 }).toBeGreaterThan(100);
+    await expect.poll(() => pulled, { timeout: 60_000 }).toBeGreaterThan(100);
     let before = -1;
     await expect
-      .poll(() => pulled === before || ((before = pulled), false), { interval: 100 })
+      .poll(() => pulled === before || ((before = pulled), false), {
+        interval: 500,
+        timeout: 60_000,
+      })
       .toBe(true);
     stuck.destroy(new Error('client left'));
     await expect(writing).rejects.toThrow('client left');
