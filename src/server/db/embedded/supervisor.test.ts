@@ -227,8 +227,8 @@ describe('a recorded process id that is not our server', () => {
     const child = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);
     if (kind !== 'a zombie') return child.pid ?? NaN;
-    const zombie = await vi.waitUntil(() => childrenOf(child.pid ?? NaN)[0]);
-    await vi.waitUntil(() => findProcess(zombie) === undefined);
+    const zombie = await vi.waitUntil(() => childrenOf(child.pid ?? NaN)[0], 20_000);
+    await vi.waitUntil(() => findProcess(zombie) === undefined, 20_000);
     expect(readFileSync(`/proc/${zombie}/stat`, 'utf8')).toContain(') Z ');
     return zombie;
   }
