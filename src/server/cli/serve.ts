@@ -19,6 +19,9 @@ export async function serve(options: { isDemo: boolean }): Promise<number> {
         'Cơ sở dữ liệu đã dừng ngoài ý muốn.\nThe database stopped unexpectedly.\n',
       );
     return reason === 'asked' ? 0 : 1;
+  } catch (error) {
+    // The demo refuses a database that holds a real register.
+    return reportStartupError(error);
   } finally {
     await program.stop();
   }
