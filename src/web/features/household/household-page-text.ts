@@ -148,7 +148,7 @@ export const householdPageText = {
       title: 'The household',
       since: 'since {{date}}',
       noClass: 'No decision has classified this household.',
-      persons: '{{count}} people',
+      persons: '{{count}}',
       declared: '{{declared}} people declared, {{named}} named',
       area: '{{place}} ({{area}})',
       imported: 'This household was imported from Excel.',

@@ -5,9 +5,10 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createHousehold } from '#contract/household-act.ts';
 import type { Input } from '#contract/endpoint.ts';
+import { Problem } from '#contract/problem.ts';
 import { call } from '#web/api.ts';
 import { newId } from '#web/new-id.ts';
-import { useCommuneId } from '#web/session.ts';
+import { useCommuneId, useSession } from '#web/session.ts';
 import { todayInVietnam } from '#web/ui/instant-text.ts';
 import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -32,9 +33,27 @@ import { registerKey, useOpenHousehold } from './use-household.ts';
 
 /** Registers a household: a head's name and a neighbourhood are enough. */
 export function NewHouseholdPage() {
+  const { t } = useTranslation('household');
+  const { can } = useSession();
+  const listPath = `/${useCommuneId()}/households`;
+  return (
+    <Page
+      title={t('newHousehold.title')}
+      intro={t('newHousehold.intro')}
+      breadcrumbs={[{ label: t('title'), to: listPath }]}
+    >
+      {can('household.write') ? (
+        <NewHouseholdForm listPath={listPath} />
+      ) : (
+        <ProblemAlert error={new Problem('access.denied')} />
+      )}
+    </Page>
+  );
+}
+
+function NewHouseholdForm({ listPath }: { listPath: string }) {
   const { t } = useTranslation(['household', 'ui']);
   const communeId = useCommuneId();
-  const listPath = `/${communeId}/households`;
   const [typed, setTyped] = useState(firstHousehold);
   const household = usePlaced(typed);
   const [isChecked, setChecked] = useState(false);
@@ -58,11 +77,7 @@ export function NewHouseholdPage() {
   const removeMember = (id: string) =>
     change({ ...household, members: household.members.filter((member) => member.id !== id) });
   return (
-    <Page
-      title={t('newHousehold.title')}
-      intro={t('newHousehold.intro')}
-      breadcrumbs={[{ label: t('title'), to: listPath }]}
-    >
+    <>
       <LeaveGuard isTyped={() => !save.isDone() && isTyped(typed)} />
       <form noValidate onSubmit={submit} onPointerDown={keepClick}>
         <Stack maw="56rem" gap="lg">
@@ -101,7 +116,7 @@ export function NewHouseholdPage() {
           </Group>
         </Stack>
       </form>
-    </Page>
+    </>
   );
 }
 
