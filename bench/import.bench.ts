@@ -137,13 +137,24 @@ try {
   const client = createRealClient(() => program.url);
   await client.call(signIn, { username: 'canbo', password: PASSWORD });
   const small: number[] = [];
+  const checks: number[] = [];
   const watchingSmall = watchMemory(program.pid);
   for (const [batch, communeId] of communeIds.slice(0, 3).entries()) {
-    const { whole, checked } = await importList(client, communeId, await writeList(10_000, batch));
+    const { whole, readAfter, checked } = await importList(
+      client,
+      communeId,
+      await writeList(10_000, batch),
+    );
     if (checked.errorCount !== 100) throw new Error(`${checked.errorCount} bad rows, not 100`);
     small.push(whole / 1000);
+    checks.push(readAfter / 1000);
   }
   const peakSmall = watchingSmall.stop();
+  printLine({
+    what: '10 000 rows, upload and every check',
+    spread: spreadOf(checks),
+    unit: 's',
+  });
   const spread = spreadOf(small);
   printLine({
     what: '10 000 rows from upload to registered',

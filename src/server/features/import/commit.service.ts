@@ -12,6 +12,7 @@ import {
   deleteCommittedRows,
   findClosedPlaces,
   findGoodRows,
+  findLastHouseholdNo,
   insertAll,
   type GoodRow,
 } from './import-commit.queries.ts';
@@ -126,12 +127,10 @@ async function registerAll(
   key: Key,
   registration: Registration,
 ): Promise<void> {
+  const last = await findLastHouseholdNo(tx, key);
   let done = 0;
-  for (let after = 0; ;) {
-    const rows = await findGoodRows(tx, key, { after, households: HOUSEHOLDS_AT_ONCE });
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.householdNo;
+  for (let after = 0; after < last; after += HOUSEHOLDS_AT_ONCE) {
+    const rows = await findGoodRows(tx, key, { after, upTo: after + HOUSEHOLDS_AT_ONCE });
     done += await registerSome(tx, rows, registration);
     // Told on a connection of its own: the registration itself stays invisible until it is whole.
     await inScope(deps.db, scopeOf(key.communeId, null), (other) =>

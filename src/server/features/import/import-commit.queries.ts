@@ -12,23 +12,31 @@ export type GoodRow = {
   isHead: boolean;
 };
 
-/** Rows of the next whole good households after a number, in the order of the file. */
+/** The number of the last household of the file; they are counted from 1. */
+export async function findLastHouseholdNo(tx: Tx, key: Key): Promise<number> {
+  const { rows } = await sql<{ last: number | null }>`
+    select max(household_no) as last from import_row
+    where commune_id = ${key.communeId} and import_id = ${key.importId}`.execute(tx);
+  return rows[0]?.last ?? 0;
+}
+
+/**
+ * The rows of the whole good households numbered after `after` up to `upTo`, in the order of the file.
+ * A range of numbers and a hash of the bad ones: fast without statistics, which new rows do not have.
+ */
 export async function findGoodRows(
   tx: Tx,
   key: Key,
-  { after, households }: { after: number; households: number },
+  { after, upTo }: { after: number; upTo: number },
 ): Promise<GoodRow[]> {
   const { rows } = await sql<GoodRow>`
-    with home as (
-      select household_no from import_row
-      where commune_id = ${key.communeId} and import_id = ${key.importId} and household_no > ${after}
-      group by household_no
-      having not bool_or(has_error) and bool_or(not is_skipped)
-      order by household_no limit ${households}
-    )
     select r.household_no, r.row_number, r.parsed, r.neighbourhood_id, r.is_head
-    from import_row r join home using (household_no)
-    where r.commune_id = ${key.communeId} and r.import_id = ${key.importId} and not r.is_skipped
+    from import_row r
+    where r.commune_id = ${key.communeId} and r.import_id = ${key.importId}
+      and r.household_no > ${after} and r.household_no <= ${upTo} and not r.is_skipped
+      and (r.household_no in (
+        select b.household_no from import_row b where b.commune_id = ${key.communeId}
+          and b.import_id = ${key.importId} and b.has_error)) is not true
     order by r.household_no, r.row_number`.execute(tx);
   return rows;
 }
