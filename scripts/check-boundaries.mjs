@@ -20,7 +20,10 @@ import { root } from './prepare.mjs';
 
 const scratch = mkdtempSync(join(tmpdir(), 'chungtay-boundaries-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
-cpSync(join(root, 'src'), join(scratch, 'src'), { recursive: true });
+// The tests of the code take their types from tests/, and the linter knows types.
+for (const folder of ['src', 'tests']) {
+  cpSync(join(root, folder), join(scratch, folder), { recursive: true });
+}
 for (const name of readdirSync(root)) {
   if (/^(\.oxlintrc|tsconfig.*|package)\.json$/.test(name))
     cpSync(join(root, name), join(scratch, name));

@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/household.ts';
+import { Problem } from '#contract/problem.ts';
 import { plainDate } from '#domain/calendar/plain-date.ts';
 import { formatDate } from '#domain/text/format-date.ts';
 import { communeName, useCommuneId, useSession } from '#web/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
+import { isProblem } from '#web/ui/failure-sentence.ts';
 import { todayInVietnam } from '#web/ui/instant-text.ts';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
@@ -35,7 +37,15 @@ export function HouseholdPage() {
   return (
     <Page title={t('one')} breadcrumbs={breadcrumbs}>
       {household.error ? (
-        <ProblemAlert error={household.error} retry={() => void household.refetch()} />
+        <ProblemAlert
+          // An address that holds no id leads to no household.
+          error={
+            isProblem(household.error, 'request.invalid')
+              ? new Problem('request.not_found')
+              : household.error
+          }
+          retry={() => void household.refetch()}
+        />
       ) : (
         <Loader aria-label={t('ui:loading')} />
       )}
