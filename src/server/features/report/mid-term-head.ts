@@ -1,7 +1,7 @@
 import { formatDate } from '#domain/text/format-date.ts';
 import type { MidTermReport, Paper } from '#server/documents/docx/models.ts';
 import type { getPlanPaper } from '#server/features/movement/plan.service.ts';
-import type { Issuer } from './issuer.ts';
+import type { Issuer } from './issuer.service.ts';
 import { toPaper } from './plan-paper.service.ts';
 
 type StoredPlan = Awaited<ReturnType<typeof getPlanPaper>>;

@@ -15,7 +15,7 @@ import { findYearFigures } from '#server/features/review/figures.service.ts';
 import { getFlows } from '#server/features/review/flow.service.ts';
 import type { FileAnswer } from '#server/http/mount.ts';
 import { todayInVietnam } from '#server/today.ts';
-import { getIssuer } from './issuer.ts';
+import { getIssuer } from './issuer.service.ts';
 import { drawMidTermCharts } from './mid-term-charts.ts';
 import { toFlowLine, toTargetLine, toTaskLine, toYearLine } from './mid-term-lines.ts';
 import { breakdownLines } from './mid-term-places.ts';

@@ -11,7 +11,7 @@ import { recordAudit } from '#server/features/audit/audit.service.ts';
 import type { FileAnswer } from '#server/http/mount.ts';
 import { todayInVietnam } from '#server/today.ts';
 import type { ReportForm } from './forms/report-form.ts';
-import { type Issuer, getIssuer } from './issuer.ts';
+import { type Issuer, getIssuer } from './issuer.service.ts';
 import { buildReports, logBroken } from './report.service.ts';
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
