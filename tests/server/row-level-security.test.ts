@@ -61,7 +61,7 @@ async function strip(table: string): Promise<void> {
   await sql`alter table ${sql.table(table)} disable trigger user`.execute(db);
   const { rows } = await sql<{ name: string }>`
     select conname as name from pg_constraint
-    where conrelid = ${table}::regclass and contype in ('c', 'f')`.execute(db);
+    where conrelid = ${table}::regclass and contype in ('c', 'f', 'u')`.execute(db);
   for (const { name } of rows)
     await sql`alter table ${sql.table(table)} drop constraint ${sql.ref(name)}`.execute(db);
 }

@@ -63,6 +63,15 @@ export interface AuditHead {
   seq: ColumnType<bigint, bigint | number | string, bigint | number | string>;
 }
 
+export interface CertificateNumber {
+  communeId: string;
+  decisionId: string;
+  givenAt: ColumnType<string, Date | string, Date | string>;
+  givenBy: string;
+  householdId: string;
+  number: number;
+}
+
 export interface Commune {
   communeId: string;
   openedAt: ColumnType<string, Date | string, Date | string>;
@@ -321,6 +330,30 @@ export interface Organisation {
   sortOrder: number;
 }
 
+export interface PaperMerge {
+  communeId: string;
+  createdAt: ColumnType<string, Date | string, Date | string>;
+  createdBy: string;
+  fileSize: ColumnType<bigint, bigint | number | string, bigint | number | string> | null;
+  finishedAt: ColumnType<string, Date | string, Date | string> | null;
+  id: string;
+  kind: string;
+  layout: string;
+  neighbourhoodId: string | null;
+  problem: Json | null;
+  progress: Generated<number>;
+  roundId: string;
+  state: string;
+  total: number;
+}
+
+export interface PaperMergePart {
+  bytes: Buffer;
+  communeId: string;
+  mergeId: string;
+  part: number;
+}
+
 export interface PersonName {
   searchKey: string;
   sortKey: string;
@@ -406,6 +439,7 @@ export interface ReviewResult {
   b1: number | null;
   b2: number;
   basis: string;
+  causes: number | null;
   claimedB2: number | null;
   claimedClass: string | null;
   class: string;
@@ -426,6 +460,7 @@ export interface ReviewResult {
   pointsTableId: string | null;
   roundId: string;
   supersededAt: ColumnType<string, Date | string, Date | string> | null;
+  wishes: number | null;
 }
 
 export interface ReviewRound {
@@ -567,6 +602,7 @@ export interface DB {
   adminUnitSuccession: AdminUnitSuccession;
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  certificateNumber: CertificateNumber;
   commune: Commune;
   decision: Decision;
   household: Household;
@@ -584,6 +620,8 @@ export interface DB {
   neighbourhoodSuccession: NeighbourhoodSuccession;
   oneTimeLink: OneTimeLink;
   organisation: Organisation;
+  paperMerge: PaperMerge;
+  paperMergePart: PaperMergePart;
   personName: PersonName;
   plan: Plan;
   planClause: PlanClause;
