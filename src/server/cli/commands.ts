@@ -3,6 +3,7 @@ import { auditVerifyCommand } from './commands/audit-verify.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { documentCommand } from './commands/document.ts';
+import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { reportCommand } from './commands/report.ts';
 import { demoCommand, serveCommand } from './commands/serve.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   classifyCommand,
   reportCommand,
   documentCommand,
+  importCommand,
   auditVerifyCommand,
   doctorCommand,
 ];

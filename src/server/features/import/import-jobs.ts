@@ -3,11 +3,11 @@ import type { ImportState } from '#contract/import.ts';
 import type { Deps } from '#server/access/context.ts';
 import { inScope, wholeScope } from '#server/db/scope.ts';
 import { HostileFileError } from '#server/documents/hostile-file.ts';
+import { asProblem } from '#server/documents/refuse-file.ts';
 import { COMMIT_JOB, runCommit } from './commit.service.ts';
 import { findInterrupted, lockState, updateBatch, whileAlone, type Key } from './import.queries.ts';
 import { compareRows, countRows } from './import-check.queries.ts';
 import { READ_JOB, runRead, scopeOf } from './read.service.ts';
-import { asProblem } from './refuse-file.ts';
 import { runUndo, UNDO_JOB } from './undo.service.ts';
 
 type Work = (deps: Deps, key: Key, actorName: string) => Promise<void>;
@@ -37,6 +37,17 @@ export async function startImportJobs(deps: Deps): Promise<void> {
     const job = JOBS.find(({ during }) => during === state);
     if (job) await deps.jobs.enqueue(job.name, { communeId, importId });
   }
+}
+
+/** Does a job now instead of when a worker takes it; refusals are kept with the import all the same. */
+export async function doImportJob(
+  deps: Deps,
+  name: string,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const job = JOBS.find((one) => one.name === name);
+  if (!job) throw new Error(`No import job is called ${name}`);
+  await doWork(deps, job, data);
 }
 
 type Job = { work: Work; during: ImportState; otherwise: ImportState };

@@ -5,8 +5,10 @@ import { Problem } from '#contract/problem.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
+import { refusingHostile } from '#server/documents/refuse-file.ts';
 import { readSheetHeadInWorker } from '#server/documents/xlsx/stream-sheet.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
+import { collectUpload } from '#server/http/collect-upload.ts';
 import type { UploadedFile } from '#server/http/mount.ts';
 import { describeImport } from './describe-import.ts';
 import {
@@ -20,8 +22,6 @@ import {
   type Key,
   type ListedBatch,
 } from './import.queries.ts';
-import { refusingHostile } from './refuse-file.ts';
-import { collectUpload } from './stored-file.ts';
 
 /** Permission and scope of everything an import does. */
 export function withImport<T>(

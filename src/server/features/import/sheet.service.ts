@@ -12,12 +12,12 @@ import {
 import type { ImportField } from '#domain/import/import-field.ts';
 import type { Context } from '#server/access/context.ts';
 import { scopeFor } from '#server/access/require-permission.ts';
+import { refusingHostile } from '#server/documents/refuse-file.ts';
 import type { SheetHead } from '#server/documents/xlsx/read-xlsx.ts';
 import { columnLetters } from '#server/documents/xlsx/sheet-cell.ts';
 import { readSheetHeadInWorker } from '#server/documents/xlsx/stream-sheet.ts';
 import { findMapping, type Key, type RememberedMapping } from './import.queries.ts';
 import { getBatch, notNow, withImport } from './import.service.ts';
-import { refusingHostile } from './refuse-file.ts';
 import { withStoredFile } from './stored-file.ts';
 
 /** Enough rows to judge the encoding of a column. */
