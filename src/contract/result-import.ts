@@ -3,6 +3,7 @@ import { RESULT_ISSUES, type ResultIssueCode } from '#domain/review/result-row.t
 import { endpoint } from './endpoint.ts';
 import { HouseholdClassField, Id, MoneyText } from './fields.ts';
 import { Deprivations } from './standard.ts';
+import { CauseNumbers, WishNumbers } from './survey-answers.ts';
 
 const InRound = { communeId: Id, roundId: Id };
 
@@ -12,6 +13,9 @@ export const ImportedResult = z.object({
   b1: z.number().int().min(0).max(1000).nullable(),
   income: MoneyText.nullable(),
   deprivations: Deprivations.nullable(),
+  /** Null where the list has no columns for them. */
+  causes: CauseNumbers.nullable().default(null),
+  wishes: WishNumbers.nullable().default(null),
   claimedB2: z.number().int().min(0).max(120).nullable(),
   claimedClass: HouseholdClassField.nullable(),
   noLabourCapacity: z.boolean(),

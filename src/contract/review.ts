@@ -13,6 +13,7 @@ import {
   Year,
 } from './fields.ts';
 import { Deprivations } from './standard.ts';
+import { CauseNumbers, WishNumbers } from './survey-answers.ts';
 
 export const EventReason = z.enum([
   'moved_in',
@@ -132,6 +133,9 @@ export const Result = z.object({
   income: MoneyText.nullable(),
   /** Indicator numbers; null when only the sum B2 is known. */
   deprivations: z.array(z.number().int()).nullable(),
+  /** Numbers of the causes of poverty and of the supports wanted; null when nobody asked. */
+  causes: z.array(z.number().int()).nullable(),
+  wishes: z.array(z.number().int()).nullable(),
   b2: z.number().int(),
   class: HouseholdClassField,
   line: z.string(),
@@ -205,6 +209,8 @@ export const ResultFields = z.object({
   pointsTableId: Id.optional(),
   answers: z.record(z.string().max(80), z.array(z.string().max(80)).max(50)).optional(),
   deprivations: Deprivations,
+  causes: CauseNumbers.nullable().default(null),
+  wishes: WishNumbers.nullable().default(null),
   noLabourCapacity: z.boolean().default(false),
   /** Without it, the number of members in the register. */
   memberCount: z.number().int().min(1).max(60).optional(),

@@ -3,6 +3,7 @@ import { INDICATOR_COUNT } from '#domain/standard/standard.ts';
 import { parseMoney } from '#domain/text/format-number.ts';
 import { toSearchKey } from '#domain/text/search-key.ts';
 import type { ResultField, ResultMapping } from './result-sheet.ts';
+import { CAUSES, WISHES } from './survey-answers.ts';
 
 export const RESULT_ISSUES = [
   'household_unnamed',
@@ -32,6 +33,9 @@ export type ResultReading = {
   income: bigint | null;
   /** Indicator numbers, or null when the list has no column for them. */
   deprivations: number[] | null;
+  /** Numbers of causes and of supports wanted, or null when the list has no column for them. */
+  causes: number[] | null;
+  wishes: number[] | null;
   claimedB2: number | null;
   claimedClass: HouseholdClass | null;
   noLabourCapacity: boolean;
@@ -63,7 +67,9 @@ export function readResultRow(texts: readonly string[], mapping: ResultMapping):
     place: cell('neighbourhood'),
     b1,
     income: b1 === null ? income : null,
-    deprivations: readDeprivations(cell, mapping, issues),
+    deprivations: readMarks('d', INDICATOR_COUNT, { cell, mapping, issues }),
+    causes: readMarks('cause', CAUSES.length, { cell, mapping, issues }),
+    wishes: readMarks('wish', WISHES.length, { cell, mapping, issues }),
     claimedB2: readB2(cell('b2'), issues),
     claimedClass: readClass(cell('class'), issues),
     noLabourCapacity: readMark(cell('no_labour_capacity'), issues),
@@ -95,14 +101,15 @@ function readIncome(text: string, issues: ResultIssue[]): bigint | null {
   return value ?? null;
 }
 
-function readDeprivations(
-  cell: Cell,
-  mapping: ResultMapping,
-  issues: ResultIssue[],
+/** The numbers with a mark under them; null when the list has no such column. */
+function readMarks(
+  kind: 'd' | 'cause' | 'wish',
+  count: number,
+  { cell, mapping, issues }: { cell: Cell; mapping: ResultMapping; issues: ResultIssue[] },
 ): number[] | null {
-  const numbers = Array.from({ length: INDICATOR_COUNT }, (_, index) => index + 1);
-  if (numbers.every((no) => mapping[`d${no}`] === undefined)) return null;
-  return numbers.filter((no) => readMark(cell(`d${no}`), issues));
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  if (numbers.every((no) => mapping[`${kind}${no}`] === undefined)) return null;
+  return numbers.filter((no) => readMark(cell(`${kind}${no}`), issues));
 }
 
 const YES = new Set(['x', '1', 'co', 'v', 'thieu', 'thieu hut', '10', 'true']);

@@ -81,6 +81,8 @@ describe('a row of results', () => {
       b1: 120,
       income: null,
       deprivations: [1, 2],
+      causes: null,
+      wishes: null,
       claimedB2: 20,
       claimedClass: 'poor',
       noLabourCapacity: true,
@@ -123,5 +125,42 @@ describe('a row of results', () => {
 
   test('without indicator columns the deprivations are unknown', () => {
     expect(readResultRow(['A', '5', '30'], { head_name: 0, b1: 1, b2: 2 }).deprivations).toBeNull();
+  });
+});
+
+describe('causes and wishes', () => {
+  const heading = findResultHeading({
+    rows: [
+      {
+        number: 1,
+        cells: cells('Chủ hộ', 'Điểm B1', 'Nguyên nhân nghèo', null, null, 'Nguyện vọng', null),
+      },
+      {
+        number: 2,
+        cells: cells(null, null, 'Thiếu đất sản xuất', 'Vốn', '8. Khác', 'Vay vốn', 'Nhà ở'),
+      },
+      { number: 3, cells: cells('Lê Mẫu', 120, 'x') },
+    ],
+    merges: [
+      { startRow: 0, startColumn: 2, endRow: 0, endColumn: 4 },
+      { startRow: 0, startColumn: 5, endRow: 0, endColumn: 6 },
+    ],
+  });
+
+  test('are found by words or numbers under their title', () => {
+    expect(heading?.mapping).toEqual({
+      head_name: 0,
+      b1: 1,
+      cause1: 2,
+      cause2: 3,
+      cause8: 4,
+      wish4: 5,
+      wish5: 6,
+    });
+  });
+
+  test('are the marked ones; a list without a mark says that there is none', () => {
+    const row = readResultRow(['Lê Mẫu', '120', 'x', '', '1', '', ''], heading?.mapping ?? {});
+    expect(row).toMatchObject({ causes: [1, 8], wishes: [], issues: [] });
   });
 });

@@ -2,7 +2,7 @@ import { findDataRow, titlesOf, type SheetStart } from '#domain/import/find-head
 import { HEADING_WORDS } from '#domain/import/import-field.ts';
 import { toSearchKey } from '#domain/text/search-key.ts';
 
-/** What a column of a list of review results can mean; d1 … d12 are the indicators. */
+/** What a column of a list of review results can mean: d1 … d12 are the indicators, then causes and wishes by number. */
 export type ResultField =
   | 'code'
   | 'head_name'
@@ -13,7 +13,9 @@ export type ResultField =
   | 'income'
   | 'class'
   | 'no_labour_capacity'
-  | `d${number}`;
+  | `d${number}`
+  | `cause${number}`
+  | `wish${number}`;
 
 /** Which column (from 0) holds which field. */
 export type ResultMapping = Partial<Record<ResultField, number>>;
@@ -71,8 +73,8 @@ const WORDS: readonly [ResultField, RegExp][] = [
 function matchTitle(levels: readonly string[]): ResultField | undefined {
   const joined = levels.join(' ').trim();
   if (joined === '' || joined.length > 80) return undefined;
-  const indicator = indicatorOf(levels, joined);
-  if (indicator !== undefined) return indicator;
+  const answer = answerOf(levels) ?? indicatorOf(levels, joined);
+  if (answer !== undefined) return answer;
   const last = levels.at(-1) ?? '';
   const isOne = (field: 'code' | 'head_name' | 'full_name' | 'neighbourhood' | 'declared_count') =>
     HEADING_WORDS[field].includes(joined) || HEADING_WORDS[field].includes(last);
@@ -92,4 +94,39 @@ function indicatorOf(levels: readonly string[], joined: string): ResultField | u
     /^(?:chi so |d)(\d{1,2})$/.exec(joined)?.[1];
   const no = Number(number);
   return no >= 1 && no <= 12 ? `d${no}` : undefined;
+}
+
+const CAUSE_WORDS: readonly RegExp[] = [
+  /\bdat\b/,
+  /\bvon\b/,
+  /thieu lao dong|nguoi lao dong/,
+  /cong cu|phuong tien/,
+  /kien thuc/,
+  /ky nang|tay nghe/,
+  /om|benh|tai nan/,
+  /\bkhac\b/,
+];
+const WISH_WORDS: readonly RegExp[] = [
+  /\by te\b/,
+  /giao duc|hoc/,
+  /san xuat/,
+  /tin dung|vay von/,
+  /nha o/,
+  /\bkhac\b/,
+];
+
+/** A cause under "Nguyên nhân …", or a support under "Nguyện vọng …" or "Nhu cầu hỗ trợ", by number or by words. */
+function answerOf(levels: readonly string[]): ResultField | undefined {
+  if (levels.length < 2) return undefined;
+  const title = levels.slice(0, -1).join(' ');
+  const last = levels.at(-1) ?? '';
+  const [kind, words] = /nguyen nhan/.test(title)
+    ? (['cause', CAUSE_WORDS] as const)
+    : /nguyen vong|nhu cau|mong muon/.test(title)
+      ? (['wish', WISH_WORDS] as const)
+      : [];
+  if (kind === undefined) return undefined;
+  const numbered = Number(/^\(?(\d{1,2})\b/.exec(last)?.[1]);
+  const no = numbered >= 1 ? numbered : words.findIndex((word) => word.test(last)) + 1;
+  return no >= 1 && no <= words.length ? `${kind}${no}` : undefined;
 }

@@ -12,6 +12,7 @@ import type {
   SampleRound,
 } from './sample-ward.ts';
 import { surveyDay, type Finding, type StoryReview } from './story.ts';
+import { drawAnswers } from './survey-answer.ts';
 import { drawScore } from './survey-score.ts';
 
 type Rounds = {
@@ -58,6 +59,8 @@ function makeResult(rounds: Rounds, finding: Finding, year: number): SampleResul
   if (decided.class !== isWished) {
     throw new Error(`Sample household ${home.household.id} became ${decided.class}`);
   }
+  const noLabourCapacity = hasNoLabourCapacity(members, on);
+  const isListed = decided.class === 'poor' || decided.class === 'near_poor';
   return {
     id: making.nextId(on),
     householdId: home.household.id,
@@ -67,11 +70,14 @@ function makeResult(rounds: Rounds, finding: Finding, year: number): SampleResul
     b1: measure.b1 ?? null,
     income: measure.income ?? null,
     deprivations: measure.deprivations,
+    ...(isListed
+      ? drawAnswers(making.aside, { noLabourCapacity, deprivations: measure.deprivations })
+      : { causes: null, wishes: null }),
     b2: decided.b2,
     class: decided.class,
     decidingLine: decided.line,
     memberCount: members.length,
-    noLabourCapacity: hasNoLabourCapacity(members, on),
+    noLabourCapacity,
     eventReason: finding.event,
   };
 }

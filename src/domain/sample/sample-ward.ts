@@ -72,6 +72,9 @@ export type SampleResult = {
   /** Đồng per person per month. */
   income: bigint | null;
   deprivations: number;
+  /** Sets of bits (see `survey-answers.ts`); null for a household above the line, which is not asked. */
+  causes: number | null;
+  wishes: number | null;
   b2: number;
   class: HouseholdClass;
   decidingLine: Line;

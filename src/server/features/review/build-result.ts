@@ -1,5 +1,6 @@
 import { Problem } from '#contract/problem.ts';
 import type { ResultFields } from '#contract/review.ts';
+import { toAnswerMask } from '#domain/review/survey-answers.ts';
 import {
   classify,
   findClassifyProblem,
@@ -60,6 +61,8 @@ export function buildResult(entry: Entry, household: ResultHousehold, survey: Su
     b1: b1 ?? null,
     income: income === undefined ? null : BigInt(income),
     deprivations: mask,
+    causes: toAnswerMask(survey.causes),
+    wishes: toAnswerMask(survey.wishes),
     b2: result.b2,
     class: result.class,
     decidingLine: result.line,

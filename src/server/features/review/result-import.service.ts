@@ -101,6 +101,8 @@ function toSurvey(result: Input['results'][number], importId: string) {
     claimedClass,
     noLabourCapacity,
     deprivations: result.deprivations,
+    causes: result.causes,
+    wishes: result.wishes,
     eventReason: null,
     note: '',
     ...(memberCount !== null && { memberCount }),

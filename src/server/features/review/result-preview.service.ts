@@ -156,12 +156,14 @@ function describer({ year, standard, households, entered }: Facts) {
 }
 
 function toResult(householdId: string, reading: ResultReading): contract.ImportedResult {
-  const { b1, income, deprivations, claimedB2, claimedClass, noLabourCapacity, memberCount } =
-    reading;
+  const { b1, income, deprivations, causes, wishes } = reading;
+  const { claimedB2, claimedClass, noLabourCapacity, memberCount } = reading;
   return {
     householdId,
     b1,
     deprivations,
+    causes,
+    wishes,
     claimedB2,
     claimedClass,
     noLabourCapacity,

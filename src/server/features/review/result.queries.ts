@@ -15,6 +15,9 @@ export type ResultRow = {
   b1: number | null;
   income: bigint | null;
   deprivations: number | null;
+  /** Sets of bits like the deprivations; null when nobody asked. */
+  causes: number | null;
+  wishes: number | null;
   b2: number;
   class: HouseholdClass;
   decidingLine: string;

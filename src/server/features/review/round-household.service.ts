@@ -2,6 +2,7 @@ import type { Answer, Parsed } from '#contract/endpoint.ts';
 import { Problem } from '#contract/problem.ts';
 import type * as contract from '#contract/review.ts';
 import type { Result, RoundHousehold } from '#contract/review.ts';
+import { CAUSES, listAnswers, WISHES } from '#domain/review/survey-answers.ts';
 import { listDeprivations } from '#domain/standard/classify.ts';
 import { toSearchKey } from '#domain/text/search-key.ts';
 import type { Context } from '#server/access/context.ts';
@@ -166,6 +167,8 @@ async function resultWriter(
       b1: row.b1,
       income: row.income === null || !seesMoney ? null : String(row.income),
       deprivations: row.deprivations === null ? null : listDeprivations(row.deprivations),
+      causes: listAnswers(row.causes, CAUSES.length),
+      wishes: listAnswers(row.wishes, WISHES.length),
       b2: row.b2,
       class: row.class,
       line: row.decidingLine,

@@ -2,6 +2,7 @@ import { List, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '#contract/review.ts';
+import { CAUSES, WISHES } from '#domain/review/survey-answers.ts';
 import { formatMoney } from '#domain/text/format-number.ts';
 import { currentLocale } from '#web/text.ts';
 import { ClassBadge } from '#web/ui/class-badge.tsx';
@@ -25,6 +26,12 @@ export function ResultDetails({ standardId, result }: { standardId: string; resu
           <Fact name={t('result.b2')}>{result.b2}</Fact>
           <Fact name={t('result.indicators')}>
             <Deprivations standardId={standardId} numbers={result.deprivations} />
+          </Fact>
+          <Fact name={t('result.causes')}>
+            <Answers answers={CAUSES} numbers={result.causes} />
+          </Fact>
+          <Fact name={t('result.wishes')}>
+            <Answers answers={WISHES} numbers={result.wishes} />
           </Fact>
           <Fact name={t('result.noLabour')}>
             {t(result.noLabourCapacity ? 'result.yes' : 'result.no')}
@@ -71,4 +78,18 @@ function Deprivations({ standardId, numbers }: DeprivationsProps) {
       ))}
     </List>
   );
+}
+
+type AnswersProps = {
+  answers: readonly { no: number; vi: string; en: string }[];
+  numbers: readonly number[] | null;
+};
+
+function Answers({ answers, numbers }: AnswersProps) {
+  const { t } = useTranslation('review');
+  if (numbers === null) return t('result.wasNotAsked');
+  const words = answers
+    .filter(({ no }) => numbers.includes(no))
+    .map((answer) => answer[currentLocale()]);
+  return words.length > 0 ? words.join(' · ') : t('result.noAnswer');
 }

@@ -21,6 +21,9 @@ export type ResultDraft = {
   /** B1 the points table gave for these answers. */
   tableB1: number | null;
   deprivations: readonly number[];
+  /** Null until somebody ticks one: nobody asked. */
+  causes: readonly number[] | null;
+  wishes: readonly number[] | null;
   noLabourCapacity: boolean;
   memberCount: number | null;
   eventReason: z.output<typeof EventReason> | null;
@@ -39,6 +42,8 @@ export function toDraft(result: Result | null, memberCount: number): ResultDraft
     answers: {},
     tableB1: null,
     deprivations: result?.deprivations ?? [],
+    causes: result?.causes ?? null,
+    wishes: result?.wishes ?? null,
     noLabourCapacity: result?.noLabourCapacity ?? false,
     memberCount: result?.memberCount ?? (memberCount > 0 ? memberCount : null),
     eventReason: result?.eventReason ?? null,
@@ -74,6 +79,8 @@ export function toFields(draft: ResultDraft): z.input<typeof ResultFields> {
     ...(basis === 'income' && income !== undefined && { income: String(income) }),
     ...(basis === 'b1_table' && pointsTableId !== null && { pointsTableId, answers }),
     deprivations: [...deprivations],
+    causes: draft.causes && [...draft.causes],
+    wishes: draft.wishes && [...draft.wishes],
     noLabourCapacity: draft.noLabourCapacity,
     ...(memberCount !== null && { memberCount }),
     eventReason: draft.eventReason,

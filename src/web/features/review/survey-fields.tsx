@@ -7,6 +7,7 @@ import type { Standard } from '#domain/standard/standard.ts';
 import { currentLocale } from '#web/text.ts';
 import { ClassBadge } from '#web/ui/class-badge.tsx';
 import { NumberField } from '#web/ui/number-field.tsx';
+import { AnswerFields } from './answer-fields.tsx';
 import { IncomeFields } from './income-fields.tsx';
 import { IndicatorFields } from './indicator-fields.tsx';
 import { classifyDraft, type DraftFault, type ResultDraft } from './result-draft.ts';
@@ -30,6 +31,7 @@ export function SurveyFields({ standardId, area, draft, onChange, faults }: Surv
     <Stack gap="lg">
       <IncomeFields standard={standard} draft={draft} onChange={change} faults={faults} />
       <IndicatorFields standard={standard} draft={draft} onChange={change} />
+      <AnswerFields draft={draft} onChange={change} />
       <HouseholdFacts draft={draft} onChange={change} faults={faults} />
       <LiveClass standard={standard} area={area} draft={draft} />
     </Stack>
