@@ -391,6 +391,22 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Xã, phường này chưa có kế hoạch phong trào. Hãy tạo hoặc nạp kế hoạch ở mục Phong trào.',
     en: 'This commune has no plan yet. Make or load one under Movement.',
   },
+  'backup.damaged': {
+    vi: 'Tệp sao lưu bị hỏng hoặc không phải tệp sao lưu của Chung Tay ({reason}). Chưa ghi gì vào cơ sở dữ liệu; hãy dùng bản sao lưu khác.',
+    en: 'The backup is damaged or is not one of Chung Tay ({reason}). Nothing was written; use another backup.',
+  },
+  'backup.newer': {
+    vi: 'Tệp sao lưu do bản Chung Tay mới hơn tạo ra ({found}). Hãy nâng cấp Chung Tay rồi khôi phục.',
+    en: 'The backup was made by a newer Chung Tay ({found}). Upgrade Chung Tay, then restore.',
+  },
+  'backup.other_version': {
+    vi: 'Tệp sao lưu do bản Chung Tay cũ hơn tạo ra (chưa có {missing}). Hãy khôi phục bằng chính bản đó, rồi nâng cấp.',
+    en: 'The backup was made by an older Chung Tay (without {missing}). Restore it with that version, then upgrade.',
+  },
+  'backup.target_not_empty': {
+    vi: 'Cơ sở dữ liệu này đã có dữ liệu, nên không khôi phục đè lên. Hãy đặt DATA_DIR tới một thư mục trống hoặc DATABASE_URL tới một cơ sở dữ liệu trống.',
+    en: 'This database is in use, so nothing is restored over it. Set DATA_DIR to an empty folder or DATABASE_URL to an empty database.',
+  },
   internal: {
     vi: 'Hệ thống gặp lỗi. Mã yêu cầu {requestId} đã được ghi lại; hãy báo cho quản trị viên.',
     en: 'Something went wrong. Request {requestId} was logged; please tell the administrator.',

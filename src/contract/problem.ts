@@ -99,6 +99,10 @@ export const problems = {
   'review.results_not_readable': 422,
   'report.year_not_approved': 409,
   'report.plan_missing': 409,
+  'backup.damaged': 422,
+  'backup.newer': 409,
+  'backup.other_version': 409,
+  'backup.target_not_empty': 409,
   internal: 500,
 } as const;
 

@@ -1,10 +1,12 @@
 import type { Command } from './command.ts';
 import { auditVerifyCommand } from './commands/audit-verify.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { documentCommand } from './commands/document.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { mpiCommand } from './commands/mpi.ts';
 import { reportCommand } from './commands/report.ts';
 import { demoCommand, serveCommand } from './commands/serve.ts';
 import { unitsImportCommand } from './commands/units-import.ts';
@@ -18,9 +20,12 @@ export const commands: readonly Command[] = [
   userAddCommand,
   unitsImportCommand,
   classifyCommand,
+  mpiCommand,
   reportCommand,
   documentCommand,
   importCommand,
   auditVerifyCommand,
+  backupCommand,
+  restoreCommand,
   doctorCommand,
 ];

@@ -23,13 +23,15 @@ export function requireConfig(): Config {
  * Gives a command the database of this installation: the running program's when it runs on the same
  * data folder, otherwise it is started for the command and stopped afterwards.
  */
-export async function withDatabase<T>(work: (db: Db, config: Config) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  work: (db: Db, config: Config, connection: Connection) => Promise<T>,
+): Promise<T> {
   const config = requireConfig();
   const { connection, stop } = await connect(config);
   const db = openDb(connection, { maxConnections: 4 });
   try {
     await prepareSchema(db);
-    return await work(db, config);
+    return await work(db, config, connection);
   } finally {
     await db.destroy();
     await stop();

@@ -1,0 +1,180 @@
+import {
+  equalDimensionWeights,
+  readDesign,
+  type DesignProblem,
+  type IndexDesign,
+} from '#domain/poverty-index/index-design.ts';
+import {
+  findLayout,
+  findRowFaults,
+  readMask,
+  readWeight,
+  type AskedColumns,
+  type TableLayout,
+} from '#domain/poverty-index/index-table.ts';
+import {
+  contributionsByDimension,
+  createIndexTally,
+  type GroupFigures,
+  type IndexFigures,
+} from '#domain/poverty-index/poverty-index.ts';
+import { UsageError } from './command.ts';
+import { readTable } from './read-table.ts';
+
+export type IndexQuestion = AskedColumns & {
+  k: string;
+  /** One an indicator, in the order of the columns; without them each dimension weighs the same. */
+  weights?: readonly string[] | undefined;
+  /** One name an indicator; without them each indicator is a dimension of its own. */
+  dimensions?: readonly string[] | undefined;
+};
+
+export type RowFault = { line: number; reason: string };
+
+export type CountedIndex = {
+  layout: TableLayout;
+  design: IndexDesign;
+  dimensions: { dimension: string; contribution: number | null }[] | null;
+  total: IndexFigures | null;
+  groups: (GroupFigures & { name: string })[];
+  refused: number;
+  /** The first ones; `refused` says how many rows there are. */
+  faults: RowFault[];
+};
+
+/** Rows that are looked at to find the indicators. */
+const SAMPLE = 200;
+const MOST_FAULTS = 100;
+const MOST_GROUPS = 10_000;
+
+/**
+ * The index of a table, read once from first to last. Rows with a fault are named and left out.
+ * @throws {UsageError} when the question does not fit the table
+ */
+export async function countIndex(file: string, question: IndexQuestion): Promise<CountedIndex> {
+  let heading: readonly string[] | undefined;
+  const sample: { cells: readonly string[]; line: number }[] = [];
+  let counter: Counter | undefined;
+  await readTable(file, (cells, line) => {
+    if (counter) counter.take(cells, line);
+    else if (!heading) heading = cells;
+    else {
+      sample.push({ cells, line });
+      if (sample.length === SAMPLE) counter = beginCounting(heading, sample, question);
+    }
+  });
+  if (!heading) throw new UsageError(`${file} has no heading`);
+  counter ??= beginCounting(heading, sample, question);
+  return counter.finish();
+}
+
+type Counter = {
+  take: (cells: readonly string[], line: number) => void;
+  finish: () => CountedIndex;
+};
+
+function beginCounting(
+  heading: readonly string[],
+  sample: readonly { cells: readonly string[]; line: number }[],
+  question: IndexQuestion,
+): Counter {
+  const found = findLayout(
+    heading,
+    sample.map(({ cells }) => cells),
+    question,
+  );
+  if (!found.ok) throw new UsageError(found.reason);
+  const counter = createCounter(found.layout, designFor(found.layout, question), question);
+  for (const { cells, line } of sample) counter.take(cells, line);
+  return counter;
+}
+
+function createCounter(
+  layout: TableLayout,
+  design: IndexDesign,
+  { dimensions }: IndexQuestion,
+): Counter {
+  const tally = createIndexTally(design);
+  const groups = new Map<string, number>();
+  const faults: RowFault[] = [];
+  let refused = 0;
+
+  function take(cells: readonly string[], line: number): void {
+    const mask = readMask(cells, layout);
+    const weight = readWeight(cells, layout);
+    if (mask < 0 || weight < 0) {
+      refused += 1;
+      if (faults.length < MOST_FAULTS) {
+        faults.push({ line, reason: findRowFaults(cells, layout).join('; ') });
+      }
+      return;
+    }
+    tally.add(mask, weight, layout.group ? groupOf(cells[layout.group.column] ?? '') : 0);
+  }
+
+  function groupOf(text: string): number {
+    const name = text.trim();
+    const known = groups.get(name);
+    if (known !== undefined) return known;
+    if (groups.size === MOST_GROUPS) {
+      throw new UsageError(`column "${layout.group?.name}" has more than ${MOST_GROUPS} groups`);
+    }
+    groups.set(name, groups.size);
+    return groups.size - 1;
+  }
+
+  function finish(): CountedIndex {
+    const total = tally.total();
+    const names = [...groups.keys()];
+    return {
+      layout,
+      design,
+      dimensions:
+        dimensions && total ? contributionsByDimension(total.indicators, dimensions) : null,
+      total,
+      groups: layout.group
+        ? tally.groups().map((group) => ({ ...group, name: names[group.group] ?? '' }))
+        : [],
+      refused,
+      faults,
+    };
+  }
+
+  return { take, finish };
+}
+
+function designFor({ indicators }: TableLayout, question: IndexQuestion): IndexDesign {
+  const names = indicators.map(({ name }) => name);
+  const { dimensions = names, weights = equalDimensionWeights(dimensions), k } = question;
+  refuseCount('--dimensions', dimensions, names);
+  refuseCount('--weights', weights, names);
+  const read = readDesign(weights, k);
+  if (!read.ok) throw new UsageError(sentenceOf(read.problem));
+  return read.design;
+}
+
+function refuseCount(option: string, given: readonly string[], names: readonly string[]): void {
+  if (given.length === names.length) return;
+  throw new UsageError(
+    `${option} has ${given.length} entries for ${names.length} indicators: ${names.join(', ')}`,
+  );
+}
+
+function sentenceOf(problem: DesignProblem): string {
+  switch (problem.code) {
+    case 'no_indicator':
+      return 'there is no indicator';
+    case 'too_many_indicators':
+      return `there are more than ${problem.limit} indicators`;
+    case 'weight_unreadable':
+      return `--weights: number ${problem.position}, "${problem.text}", is not a number or fraction`;
+    case 'weights_not_one':
+      return `--weights sum to ${problem.sum}, not 1; write fractions such as 1/3, or whole numbers to share out`;
+    case 'weights_too_fine':
+      return '--weights are too fine to be added exactly; write fewer digits';
+    case 'k_unreadable':
+      return `--k "${problem.text}" is not a number or fraction`;
+    case 'k_outside':
+      return `--k ${problem.text} is not above 0 and at most 1`;
+  }
+}
