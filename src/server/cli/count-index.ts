@@ -5,6 +5,7 @@ import {
   type IndexDesign,
 } from '#domain/poverty-index/index-design.ts';
 import {
+  createPlainRowReader,
   findLayout,
   findRowFaults,
   readMask,
@@ -18,6 +19,7 @@ import {
   type GroupFigures,
   type IndexFigures,
 } from '#domain/poverty-index/poverty-index.ts';
+import type { TakePlainLine, TakeRecord } from '#server/documents/csv/scan-csv.ts';
 import { UsageError } from './command.ts';
 import { readTable } from './read-table.ts';
 
@@ -55,14 +57,15 @@ export async function countIndex(file: string, question: IndexQuestion): Promise
   let heading: readonly string[] | undefined;
   const sample: { cells: readonly string[]; line: number }[] = [];
   let counter: Counter | undefined;
-  await readTable(file, (cells, line) => {
+  const take: TakeRecord = (cells, line) => {
     if (counter) counter.take(cells, line);
     else if (!heading) heading = cells;
     else {
       sample.push({ cells, line });
       if (sample.length === SAMPLE) counter = beginCounting(heading, sample, question);
     }
-  });
+  };
+  await readTable(file, take, (plain) => counter?.takePlain(plain) ?? false);
   if (!heading) throw new UsageError(`${file} has no heading`);
   counter ??= beginCounting(heading, sample, question);
   return counter.finish();
@@ -70,6 +73,7 @@ export async function countIndex(file: string, question: IndexQuestion): Promise
 
 type Counter = {
   take: (cells: readonly string[], line: number) => void;
+  takePlain: TakePlainLine;
   finish: () => CountedIndex;
 };
 
@@ -112,6 +116,14 @@ function createCounter(
     tally.add(mask, weight, layout.group ? groupOf(cells[layout.group.column] ?? '') : 0);
   }
 
+  const row = { mask: 0, weight: 1, group: '' };
+  const readPlainRow = createPlainRowReader(layout, row);
+  const takePlain: TakePlainLine = ({ text, from, to, delimiter }) => {
+    if (!readPlainRow(text, from, to, delimiter.charCodeAt(0))) return false;
+    tally.add(row.mask, row.weight, layout.group ? groupOf(row.group) : 0);
+    return true;
+  };
+
   function groupOf(text: string): number {
     const name = text.trim();
     const known = groups.get(name);
@@ -140,7 +152,7 @@ function createCounter(
     };
   }
 
-  return { take, finish };
+  return { take, takePlain, finish };
 }
 
 function designFor({ indicators }: TableLayout, question: IndexQuestion): IndexDesign {

@@ -1,5 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { createCsvScanner, CsvError, type TakeRecord } from '#server/documents/csv/scan-csv.ts';
+import {
+  createCsvScanner,
+  CsvError,
+  type CsvScanner,
+  type TakePlainLine,
+  type TakeRecord,
+} from '#server/documents/csv/scan-csv.ts';
 import { refusingHostile } from '#server/documents/refuse-file.ts';
 import { streamSheetInWorker } from '#server/documents/xlsx/stream-sheet.ts';
 import { UsageError } from './command.ts';
@@ -9,15 +15,19 @@ const PIECE = 2 ** 20;
 /**
  * Gives each record of a CSV file or of the first sheet of a workbook to `take`, the heading first,
  * with the line of the file it begins on. Only one piece of the file is in memory at a time.
+ * `takePlain` may take lines of a CSV file as they are.
  * @throws {UsageError} when the file cannot be read as what its name says
  */
-export async function readTable(file: string, take: TakeRecord): Promise<void> {
+export async function readTable(
+  file: string,
+  take: TakeRecord,
+  takePlain?: TakePlainLine,
+): Promise<void> {
   if (/\.xlsx?$/i.test(file)) await refusingHostile(() => readSheet(file, take));
-  else await readCsv(file, take);
+  else await readCsv(file, createCsvScanner(take, takePlain));
 }
 
-async function readCsv(file: string, take: TakeRecord): Promise<void> {
-  const scanner = createCsvScanner(take);
+async function readCsv(file: string, scanner: CsvScanner): Promise<void> {
   try {
     const pieces = createReadStream(file, { encoding: 'utf8', highWaterMark: PIECE });
     for await (const piece of pieces as AsyncIterable<string>) scanner.push(piece);

@@ -1,0 +1,125 @@
+/** Takes the text of a CSV file piece by piece and answers its records as they end. */
+export type CsvScanner = {
+  push: (text: string) => void;
+  /** The file is read: the last record may lack its line end. Throws when a quote stays open. */
+  end: () => void;
+};
+
+/** `line` is where the record begins, from 1. */
+export type TakeRecord = (cells: string[], line: number) => void;
+
+/** One line of a text, from `from` up to `to`, that has no quote in it. */
+export type PlainLine = { text: string; from: number; to: number; delimiter: string };
+
+/** Answers whether it took the line itself; otherwise it is split and given as any other. */
+export type TakePlainLine = (plain: PlainLine) => boolean;
+
+/** A quote that never closes, or a file without line ends, would otherwise be kept whole. */
+const LONGEST_RECORD = 1_000_000;
+
+const CARRIAGE_RETURN = 13;
+const NEVER_ENDS = 'a quoted field never ends';
+const DELIMITERS = [',', ';', '\t'] as const;
+
+/** Text that is no CSV, with the line where it stops being one. */
+export class CsvError extends Error {
+  override name = 'CsvError';
+  constructor(line: number, reason: string) {
+    super(`line ${line}: ${reason}`);
+  }
+}
+
+/**
+ * Splits CSV as RFC 4180 has it, and as Excel writes it: fields between commas, or semicolons or
+ * tabs when the first line has more of those; quotes doubled inside quotes; either line end; a
+ * mark of UTF-8 at the start. Empty lines are passed over. Who has millions of lines to read may
+ * look at those without a quote where they are (`takePlain`), before they are cut up.
+ */
+export function createCsvScanner(take: TakeRecord, takePlain?: TakePlainLine): CsvScanner {
+  let rest = '';
+  let line = 0;
+  /** A record whose quote is still open: its lines so far, and the line it begins on. */
+  let open: { lines: string[]; length: number; line: number } | undefined;
+  let delimiter: string | undefined;
+
+  function takeInPlace(text: string, from: number, end: number): boolean {
+    if (!takePlain || open || delimiter === undefined) return false;
+    const to = text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
+    if (to <= from || !takePlain({ text, from, to, delimiter })) return false;
+    line += 1;
+    return true;
+  }
+
+  function takeLine(raw: string): void {
+    line += 1;
+    const text = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+    const hasOddQuotes = text.includes('"') && countQuotes(text) % 2 === 1;
+    if (open) keepOpen(open, text, hasOddQuotes);
+    else if (hasOddQuotes) open = { lines: [text], length: text.length, line };
+    else if (text !== '') takeRecord(text, line);
+  }
+
+  function keepOpen(record: NonNullable<typeof open>, text: string, isEnd: boolean): void {
+    record.lines.push(text);
+    record.length += text.length + 1;
+    if (record.length > LONGEST_RECORD) throw new CsvError(record.line, NEVER_ENDS);
+    if (!isEnd) return;
+    open = undefined;
+    takeRecord(record.lines.join('\n'), record.line);
+  }
+
+  function takeRecord(text: string, at: number): void {
+    delimiter ??= findDelimiter(text);
+    take(text.includes('"') ? splitQuoted(text, delimiter) : text.split(delimiter), at);
+  }
+
+  return {
+    push(piece) {
+      const text = rest + (line === 0 && rest === '' ? piece.replace(/^\uFEFF/, '') : piece);
+      const isPlain = !text.includes('"');
+      let from = 0;
+      for (let to = text.indexOf('\n'); to !== -1; to = text.indexOf('\n', from)) {
+        if (!(isPlain && takeInPlace(text, from, to))) takeLine(text.slice(from, to));
+        from = to + 1;
+      }
+      rest = text.slice(from);
+      if (rest.length > LONGEST_RECORD) throw new CsvError(line + 1, 'the line never ends');
+    },
+    end() {
+      if (rest !== '') takeLine(rest);
+      if (open) throw new CsvError(open.line, NEVER_ENDS);
+    },
+  };
+}
+
+/** The one the first record has most of. */
+function findDelimiter(text: string): string {
+  const counts = DELIMITERS.map((sign) => text.split(sign).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+}
+
+function countQuotes(text: string): number {
+  let quotes = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) quotes += 1;
+  return quotes;
+}
+
+function splitQuoted(text: string, delimiter: string): string[] {
+  const cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === '"') {
+      const isDoubled = isQuoted && text.charAt(at + 1) === '"';
+      if (isDoubled) {
+        cell += '"';
+        at += 1;
+      } else isQuoted = !isQuoted;
+    } else if (sign === delimiter && !isQuoted) {
+      cells.push(cell);
+      cell = '';
+    } else cell += sign;
+  }
+  return [...cells, cell];
+}
