@@ -56,6 +56,14 @@ export const GrantDraft = z.object({
 });
 export type GrantDraft = z.output<typeof GrantDraft>;
 
+export const listGrantOrganisations = endpoint({
+  method: 'GET',
+  path: '/api/communes/:communeId/grant-organisations',
+  summary: 'Organisations of a commune, for giving a duty to one of their people',
+  input: z.object({ communeId: z.uuid() }),
+  output: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+});
+
 /** The path after `#` is opened by the person, who then chooses a password; shown once. */
 export const ResetLink = z.object({
   token: z.string(),

@@ -132,6 +132,25 @@ describe('a duty', () => {
     }
   });
 
+  test('of an organisation names one of the commune, chosen from its list', async () => {
+    const organisation = { communeId: wardId, id: newId(), code: 'phu-nu', kind: 'union' };
+    const line = { ...organisation, name: 'Hội Phụ nữ', sortOrder: 1 };
+    await inScope(api.db, wholeScope, (tx) => tx.insertInto('organisation').values(line).execute());
+    const { body } = await admin.call(contract.listGrantOrganisations, { communeId: wardId });
+    expect(body.items).toEqual([{ id: line.id, name: 'Hội Phụ nữ' }]);
+    const good = grant({ role: 'organisation', organisationId: line.id });
+    expect((await admin.call(contract.createAccount, draft([good]))).status).toBe(200);
+    const elsewhere = grant({ role: 'organisation', organisationId: line.id, unitId: otherId });
+    const nation = api.as({ role: 'system_admin', communeId: '*' });
+    const refused = await nation.call(contract.createAccount, draft([elsewhere]));
+    expect(refused.body).toMatchObject({ code: 'account.grant_invalid' });
+    const officer = api.as({ role: 'ward_officer' });
+    const asked = await officer.call(contract.listGrantOrganisations, { communeId: wardId });
+    expect(asked.status).toBe(403);
+    const malformed = { communeId: 'x' };
+    expect((await admin.call(contract.listGrantOrganisations, malformed)).status).toBe(400);
+  });
+
   test('reaches its person with the next request, and is gone with the next after it is taken back', async () => {
     const { accountId, username } = await buildPerson(api, {
       grants: [{ role: 'council_member', unitId: wardId }],

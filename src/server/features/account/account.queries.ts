@@ -170,6 +170,19 @@ export async function countNeighbourhoods(
   return rows.length;
 }
 
+export function findOrganisations(
+  tx: Tx,
+  communeId: string,
+): Promise<{ id: string; name: string }[]> {
+  return tx
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('communeId', '=', communeId)
+    .orderBy('sortOrder')
+    .orderBy('id')
+    .execute();
+}
+
 export async function hasOrganisation(
   tx: Tx,
   id: string,

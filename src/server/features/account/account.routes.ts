@@ -14,7 +14,7 @@ import {
 } from './account-admin.service.ts';
 import { createAccountByAdmin } from './account.service.ts';
 import { completeFirstRun, readFirstRun } from './first-run.service.ts';
-import { addGrant, revokeGrant } from './grant.service.ts';
+import { addGrant, listGrantOrganisations, revokeGrant } from './grant.service.ts';
 import {
   changePassword,
   confirmTotp,
@@ -40,6 +40,7 @@ export function accountRoutes(server: Server): void {
   mount(server, admin.reactivateAccount, reactivateAccount);
   mount(server, admin.removeAccountTotp, removeAccountTotp);
   mount(server, admin.revokeAccountSession, revokeAccountSession);
+  mount(server, admin.listGrantOrganisations, listGrantOrganisations);
   mount(server, admin.addGrant, addGrant);
   mount(server, admin.revokeGrant, revokeGrant);
 }

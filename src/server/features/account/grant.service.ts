@@ -5,13 +5,28 @@ import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
-import { countNeighbourhoods, hasOrganisation, lockAccount } from './account.queries.ts';
+import {
+  countNeighbourhoods,
+  findOrganisations,
+  hasOrganisation,
+  lockAccount,
+} from './account.queries.ts';
 import { getAccount, managedUnits, reaches } from './account-view.ts';
 import { forgetActor } from './find-actor.ts';
 import { endGrant, findGrantRows, findReach, hasOtherAdmin, insertGrant } from './grant.queries.ts';
 
 type Draft = contract.GrantDraft;
 type Who = { userId: string; name: string } | null;
+
+export async function listGrantOrganisations(
+  context: Context,
+  { communeId }: Parsed<typeof contract.listGrantOrganisations>,
+): Promise<Answer<typeof contract.listGrantOrganisations>> {
+  const request = { action: 'account.manage', place: { communeId } } as const;
+  return withPermission(context, request, async (tx) => ({
+    items: await findOrganisations(tx, communeId),
+  }));
+}
 
 /** Gives a duty on a place inside one's own units. The same id again changes nothing. */
 export async function addGrant(

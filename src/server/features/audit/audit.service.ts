@@ -42,16 +42,3 @@ export function hashEntry(entry: Omit<AuditRow, 'hash'>): string {
   const text = canonicalJson({ ...entry, seq: String(entry.seq) });
   return createHash('sha256').update(text).digest('hex');
 }
-
-/**
- * Logs that somebody looked at sensitive fields (CCCD, ethnicity, health, money): which fields of whom,
- * never their values. Call it in the transaction that reads them, so that no look goes unlogged.
- */
-export function recordSensitiveLook(
-  tx: Tx,
-  look: Pick<AuditEvent, 'communeId' | 'at' | 'actor' | 'subject'> & { fields: readonly string[] },
-): Promise<void> {
-  const { fields, ...event } = look;
-  const detail = { fields: fields.toSorted() };
-  return recordAudit(tx, { ...event, action: `${look.subject.kind}.sensitive_read`, detail });
-}

@@ -84,6 +84,8 @@ export const accountAdminText = {
       unitMissing: 'Hãy chọn địa bàn.',
       organisation: 'Ban, ngành, đoàn thể',
       organisationMissing: 'Hãy chọn ban, ngành hoặc đoàn thể.',
+      noOrganisation:
+        'Địa bàn này chưa có ban, ngành, đoàn thể nào. Hãy nạp kế hoạch phong trào trước.',
       neighbourhoods: 'Tổ dân phố, thôn, bản được giao',
       neighbourhoodsHint: 'Chọn một hoặc nhiều.',
       neighbourhoodsMissing: 'Hãy chọn ít nhất một tổ, thôn hoặc bản.',
@@ -207,6 +209,7 @@ export const accountAdminText = {
       unitMissing: 'Choose a unit.',
       organisation: 'Organisation',
       organisationMissing: 'Choose an organisation.',
+      noOrganisation: 'This unit has no organisations yet. Load the plan of the movement first.',
       neighbourhoods: 'Assigned neighbourhoods',
       neighbourhoodsHint: 'Choose one or more.',
       neighbourhoodsMissing: 'Choose at least one neighbourhood.',

@@ -9,23 +9,28 @@ export type GrantChoice = {
   role: Role;
   unit: Unit | null;
   neighbourhoodIds: string[];
+  organisationId: string | null;
 };
 
+/** What another role or another unit begins with. */
+export const nothingChosen = { neighbourhoodIds: [], organisationId: null };
+
 export function newGrantChoice(unit: Unit | null): GrantChoice {
-  return { id: newId(), role: 'ward_officer', unit, neighbourhoodIds: [] };
+  return { id: newId(), role: 'ward_officer', unit, ...nothingChosen };
 }
 
 /** The duty as it is sent; undefined while something is missing. */
 export function toGrantDraft(choice: GrantChoice): GrantDraft | undefined {
   const isSurveyor = choice.role === 'surveyor';
-  if (choice.unit === null || (isSurveyor && choice.neighbourhoodIds.length === 0)) {
-    return undefined;
-  }
+  const isOfOrganisation = choice.role === 'organisation';
+  if (choice.unit === null) return undefined;
+  if (isSurveyor && choice.neighbourhoodIds.length === 0) return undefined;
+  if (isOfOrganisation && choice.organisationId === null) return undefined;
   return {
     id: choice.id,
     role: choice.role,
     unitId: choice.unit.id,
     neighbourhoodIds: isSurveyor ? choice.neighbourhoodIds : null,
-    organisationId: null,
+    organisationId: isOfOrganisation ? choice.organisationId : null,
   };
 }

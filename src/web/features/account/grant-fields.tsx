@@ -1,12 +1,13 @@
-import { MultiSelect, NativeSelect, Stack } from '@mantine/core';
+import { MultiSelect, NativeSelect, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { listGrantOrganisations } from '#contract/account-admin.ts';
 import { listNeighbourhoods, type Unit } from '#contract/admin-unit.ts';
 import { type Role, roles } from '#domain/account/permission.ts';
 import { call } from '#web/api.ts';
 import { todayInVietnam } from '#web/ui/instant-text.ts';
 import { UnitPicker } from '#web/ui/unit-picker.tsx';
-import type { GrantChoice } from './grant-choice.ts';
+import { type GrantChoice, nothingChosen } from './grant-choice.ts';
 
 type GrantFieldsProps = {
   value: GrantChoice;
@@ -15,7 +16,7 @@ type GrantFieldsProps = {
   isChecked: boolean;
 };
 
-/** One duty: the role, the unit it is held in, and a surveyor's neighbourhoods. */
+/** One duty: the role, the unit it is held in, a surveyor's neighbourhoods, the organisation of its person. */
 export function GrantFields({ value, onChange, isChecked }: GrantFieldsProps) {
   const { t } = useTranslation(['account', 'ui']);
   return (
@@ -26,15 +27,15 @@ export function GrantFields({ value, onChange, isChecked }: GrantFieldsProps) {
         value={value.role}
         onChange={(event) => {
           const role = roles.find((one) => one === event.currentTarget.value);
-          if (role) onChange({ ...value, role, neighbourhoodIds: [] });
+          if (role) onChange({ ...value, role, ...nothingChosen });
         }}
-        data={choosableRoles.map((role) => ({ value: role, label: t(`roles.${role}.name`) }))}
+        data={roleOrder.map((role) => ({ value: role, label: t(`roles.${role}.name`) }))}
       />
       <UnitPicker
         label={t('grants.unit')}
         description={t('grants.unitHint')}
         value={value.unit}
-        onChange={(unit) => onChange({ ...value, unit, neighbourhoodIds: [] })}
+        onChange={(unit) => onChange({ ...value, unit, ...nothingChosen })}
         error={isChecked && value.unit === null ? t('grants.unitMissing') : null}
       />
       {value.role === 'surveyor' && value.unit !== null && (
@@ -45,15 +46,24 @@ export function GrantFields({ value, onChange, isChecked }: GrantFieldsProps) {
           error={isChecked && value.neighbourhoodIds.length === 0}
         />
       )}
+      {value.role === 'organisation' && value.unit !== null && (
+        <Organisations
+          unit={value.unit}
+          value={value.organisationId}
+          onChange={(organisationId) => onChange({ ...value, organisationId })}
+          error={isChecked && value.organisationId === null}
+        />
+      )}
     </Stack>
   );
 }
 
-/** Commonest first; a duty for an organisation is given where organisations are kept. */
-const choosableRoles: readonly Role[] = [
+/** Commonest first. */
+const roleOrder: readonly Role[] = [
   'ward_officer',
   'surveyor',
   'chair',
+  'organisation',
   'council_member',
   'auditor',
   'province_viewer',
@@ -86,6 +96,35 @@ function Neighbourhoods({ unit, value, onChange, error }: NeighbourhoodsProps) {
       value={value}
       onChange={onChange}
       error={error ? t('grants.neighbourhoodsMissing') : null}
+    />
+  );
+}
+
+type OrganisationsProps = {
+  unit: Unit;
+  value: string | null;
+  onChange: (id: string | null) => void;
+  error: boolean;
+};
+
+function Organisations({ unit, value, onChange, error }: OrganisationsProps) {
+  const { t } = useTranslation(['account', 'ui']);
+  const { data, isLoading } = useQuery({
+    queryKey: ['grant-organisations', unit.id],
+    queryFn: () => call(listGrantOrganisations, { communeId: unit.id }),
+    enabled: unit.isOpen,
+  });
+  const items = data?.items ?? [];
+  return (
+    <Select
+      label={t('grants.organisation')}
+      description={!isLoading && items.length === 0 ? t('grants.noOrganisation') : null}
+      searchable
+      nothingFoundMessage={isLoading ? t('ui:loading') : t('grants.noOrganisation')}
+      data={items.map((one) => ({ value: one.id, label: one.name }))}
+      value={value}
+      onChange={onChange}
+      error={error ? t('grants.organisationMissing') : null}
     />
   );
 }
