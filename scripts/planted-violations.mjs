@@ -216,6 +216,12 @@ export const violations = [
     `export const sum = (a: number, b: number, c: number, d: number, e: number) => a + b + c + d + e;`,
     'eslint(max-params)',
   ],
+  [
+    'a hook behind a condition',
+    'web/ui/planted-hook.tsx',
+    `import { useState } from 'react';\nexport function Planted({ isOpen }: { isOpen: boolean }) {\n  if (!isOpen) return null;\n  const [text] = useState('');\n  return <p>{text}</p>;\n}`,
+    'react-hooks(rules-of-hooks)',
+  ],
   // These need types, so they also prove that the linter sees them.
   [
     'a promise nobody waits for',

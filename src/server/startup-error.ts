@@ -74,6 +74,11 @@ const startupErrors = {
     vi: 'Dữ liệu đã được một bản Chung Tay mới hơn nâng cấp ({found}): hãy nâng cấp Chung Tay.',
     en: 'The data was upgraded by a newer Chung Tay ({found}): upgrade Chung Tay.',
   },
+  'database.other_line': {
+    exitCode: 34,
+    vi: 'Dữ liệu đã được một bản Chung Tay khác nâng cấp, không cùng dòng với bản này ({found}): hãy dùng bản đã nâng cấp dữ liệu, hoặc khôi phục từ bản sao lưu của bản này.',
+    en: 'The data was upgraded by a Chung Tay of another line ({found}): use the one that upgraded it, or restore a backup of this one.',
+  },
   'binaries.missing': {
     exitCode: 40,
     vi: 'Thiếu cơ sở dữ liệu đi kèm cho máy này ({reason}): hãy chạy lại npm ci hoặc đặt DATABASE_URL tới một máy chủ PostgreSQL.',

@@ -7,13 +7,19 @@ import {
   MarkLineComponent,
   TooltipComponent,
 } from 'echarts/components';
-import { type ECharts, type EChartsCoreOption, init, registerLocale, use } from 'echarts/core';
+import {
+  type ECharts,
+  type EChartsCoreOption,
+  init,
+  registerLocale,
+  use as register,
+} from 'echarts/core';
 import langVI from 'echarts/i18n/langVI-obj.js';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { currentLocale } from '#web/text.ts';
 
-use([
+register([
   AriaComponent,
   BarChart,
   DatasetComponent,
