@@ -242,6 +242,7 @@ export const ChangeKind = z.enum([
   'died',
   'closed',
   'undone',
+  'person_merged',
 ]);
 
 export const RegisterChange = z.object({

@@ -63,6 +63,18 @@ export interface AuditHead {
   seq: ColumnType<bigint, bigint | number | string, bigint | number | string>;
 }
 
+export interface CertificateHandover {
+  class: string;
+  communeId: string;
+  handedOverOn: string;
+  householdId: string;
+  id: string;
+  neighbourhoodId: string;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  roundId: string;
+}
+
 export interface CertificateNumber {
   communeId: string;
   decisionId: string;
@@ -76,6 +88,26 @@ export interface Commune {
   communeId: string;
   openedAt: ColumnType<string, Date | string, Date | string>;
   settings: Generated<Json>;
+}
+
+export interface CommunityMeeting {
+  attending: number;
+  chairName: string;
+  communeId: string;
+  frontSupervisor: string;
+  heldOn: string;
+  householdRepresentative: string;
+  id: string;
+  invitedHouseholds: number;
+  neighbourhoodId: string;
+  note: string;
+  place: string;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  roundId: string;
+  secretaryName: string;
+  sequence: number;
+  threshold: number;
 }
 
 export interface Decision {
@@ -94,6 +126,35 @@ export interface Decision {
   signerName: string;
   signerTitle: string;
   symbol: string;
+}
+
+export interface DuplicateVerdict {
+  actId: string | null;
+  communeId: string;
+  decidedAt: ColumnType<string, Date | string, Date | string>;
+  decidedBy: string;
+  firstId: string;
+  id: string;
+  note: string;
+  secondId: string;
+  subject: string;
+  verdict: string;
+}
+
+export interface EvidenceFile {
+  communeId: string;
+  file: Buffer;
+  fileName: string;
+  hash: string;
+  id: string;
+  mediaType: string;
+  neighbourhoodId: string | null;
+  roundId: string;
+  size: number;
+  subjectId: string;
+  subjectKind: string;
+  uploadedAt: ColumnType<string, Date | string, Date | string>;
+  uploadedBy: string;
 }
 
 export interface Household {
@@ -233,6 +294,17 @@ export interface KnownDevice {
   userId: string;
 }
 
+export interface MeetingVote {
+  agree: number;
+  communeId: string;
+  householdId: string;
+  isPassed: boolean;
+  meetingId: string;
+  neighbourhoodId: string;
+  resultId: string;
+  roundId: string;
+}
+
 export interface Member {
   birthDay: number | null;
   birthMonth: number | null;
@@ -311,6 +383,23 @@ export interface NeighbourhoodSuccession {
   successorId: string;
 }
 
+export interface Objection {
+  communeId: string;
+  content: string;
+  dueOn: string;
+  householdId: string | null;
+  id: string;
+  isDueProvisional: boolean;
+  neighbourhoodId: string;
+  objectorContact: string;
+  objectorName: string;
+  receivedOn: string;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  roundId: string;
+  subjectName: string;
+}
+
 export interface OneTimeLink {
   createdAt: ColumnType<string, Date | string, Date | string>;
   createdBy: string | null;
@@ -319,6 +408,35 @@ export interface OneTimeLink {
   tokenHash: string;
   usedAt: ColumnType<string, Date | string, Date | string> | null;
   userId: string | null;
+}
+
+export interface OpinionReply {
+  communeId: string;
+  content: string;
+  documentNumber: string;
+  handling: string;
+  id: string;
+  opinionId: string;
+  outcome: string;
+  receivedOn: string;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  roundId: string;
+}
+
+export interface OpinionRequest {
+  authority: string;
+  communeId: string;
+  content: string;
+  documentNumber: string;
+  dueOn: string;
+  id: string;
+  isDueProvisional: boolean;
+  listHash: string;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  roundId: string;
+  sentOn: string;
 }
 
 export interface Organisation {
@@ -400,9 +518,68 @@ export interface PointsTable {
   standardId: string;
 }
 
+export interface PostingLine {
+  class: string;
+  communeId: string;
+  headName: string;
+  householdId: string;
+  neighbourhoodId: string;
+  postingId: string;
+  previousClass: string | null;
+  resultId: string;
+  roundId: string;
+}
+
 export interface ProgramSecret {
   name: string;
   value: string;
+}
+
+export interface PublicPosting {
+  communeId: string;
+  fromOn: string;
+  id: string;
+  isProvisional: boolean;
+  listHash: string;
+  neighbourhoodId: string;
+  note: string;
+  places: Json;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  roundId: string;
+  sequence: number;
+  shortestToOn: string;
+  toOn: string;
+}
+
+export interface QuickScreen {
+  communeId: string;
+  id: string;
+  neighbourhoodId: string;
+  outcome: string;
+  reasons: string;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  requestId: string;
+  roundId: string;
+  screenedOn: string;
+}
+
+export interface Recheck {
+  communeId: string;
+  householdId: string | null;
+  id: string;
+  isOnTime: boolean;
+  neighbourhoodId: string;
+  newResultId: string | null;
+  objectionId: string;
+  outcome: string;
+  reasons: string;
+  recheckedBy: string;
+  recheckedOn: string;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  roundId: string;
 }
 
 export interface RegisterChange {
@@ -433,6 +610,33 @@ export interface ReviewAbsence {
   supersededAt: ColumnType<string, Date | string, Date | string> | null;
 }
 
+export interface ReviewRequest {
+  applicantName: string;
+  channel: string;
+  communeId: string;
+  dueOn: string | null;
+  householdId: string | null;
+  id: string;
+  isDueProvisional: boolean;
+  kind: string;
+  neighbourhoodId: string;
+  note: string;
+  receivedOn: string;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  roundId: string;
+}
+
+export interface ReviewRequestLink {
+  communeId: string;
+  householdId: string;
+  id: string;
+  neighbourhoodId: string;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  requestId: string;
+}
+
 export interface ReviewResult {
   answers: Json | null;
   area: string;
@@ -456,10 +660,13 @@ export interface ReviewResult {
   memberCount: number;
   neighbourhoodId: string;
   noLabourCapacity: Generated<boolean>;
+  noLabourDocument: string | null;
   note: Generated<string>;
   pointsTableId: string | null;
   roundId: string;
   supersededAt: ColumnType<string, Date | string, Date | string> | null;
+  surveyedBy: string | null;
+  surveyedOn: string | null;
   wishes: number | null;
 }
 
@@ -470,10 +677,39 @@ export interface ReviewRound {
   id: string;
   kind: string;
   name: string;
+  procedureHash: string | null;
+  procedureId: string | null;
+  process: Generated<string>;
   standardHash: string;
   standardId: string;
   state: string;
   year: number;
+}
+
+export interface ReviewRoundSetting {
+  article: string;
+  communeId: string;
+  id: string;
+  isConfirmed: boolean;
+  key: string;
+  roundId: string;
+  setAt: ColumnType<string, Date | string, Date | string>;
+  setBy: string | null;
+  source: string;
+  unit: string;
+  value: string;
+  version: number;
+}
+
+export interface ReviewWithdrawal {
+  communeId: string;
+  factId: string;
+  id: string;
+  kind: string;
+  reason: string;
+  roundId: string;
+  withdrawnAt: ColumnType<string, Date | string, Date | string>;
+  withdrawnBy: string;
 }
 
 export interface RoleGrant {
@@ -495,6 +731,18 @@ export interface SignInAttempt {
   lockedUntil: ColumnType<string, Date | string, Date | string> | null;
   source: string;
   usernameHash: string;
+}
+
+export interface SurveyAssignment {
+  assignedAt: ColumnType<string, Date | string, Date | string>;
+  assignedBy: string;
+  communeId: string;
+  dueOn: string | null;
+  householdId: string | null;
+  id: string;
+  neighbourhoodId: string;
+  roundId: string;
+  surveyorId: string;
 }
 
 export interface Target {
@@ -602,9 +850,13 @@ export interface DB {
   adminUnitSuccession: AdminUnitSuccession;
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  certificateHandover: CertificateHandover;
   certificateNumber: CertificateNumber;
   commune: Commune;
+  communityMeeting: CommunityMeeting;
   decision: Decision;
+  duplicateVerdict: DuplicateVerdict;
+  evidenceFile: EvidenceFile;
   household: Household;
   householdClass: HouseholdClass;
   householdPlace: HouseholdPlace;
@@ -613,12 +865,16 @@ export interface DB {
   importMapping: ImportMapping;
   importRow: ImportRow;
   knownDevice: KnownDevice;
+  meetingVote: MeetingVote;
   member: Member;
   membership: Membership;
   movement: Movement;
   neighbourhood: Neighbourhood;
   neighbourhoodSuccession: NeighbourhoodSuccession;
+  objection: Objection;
   oneTimeLink: OneTimeLink;
+  opinionReply: OpinionReply;
+  opinionRequest: OpinionRequest;
   organisation: Organisation;
   paperMerge: PaperMerge;
   paperMergePart: PaperMergePart;
@@ -626,13 +882,22 @@ export interface DB {
   plan: Plan;
   planClause: PlanClause;
   pointsTable: PointsTable;
+  postingLine: PostingLine;
   programSecret: ProgramSecret;
+  publicPosting: PublicPosting;
+  quickScreen: QuickScreen;
+  recheck: Recheck;
   registerChange: RegisterChange;
   reviewAbsence: ReviewAbsence;
+  reviewRequest: ReviewRequest;
+  reviewRequestLink: ReviewRequestLink;
   reviewResult: ReviewResult;
   reviewRound: ReviewRound;
+  reviewRoundSetting: ReviewRoundSetting;
+  reviewWithdrawal: ReviewWithdrawal;
   roleGrant: RoleGrant;
   signInAttempt: SignInAttempt;
+  surveyAssignment: SurveyAssignment;
   target: Target;
   task: Task;
   usedTotpCode: UsedTotpCode;

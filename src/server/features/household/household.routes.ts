@@ -8,6 +8,7 @@ import {
   moveHousehold,
   splitHousehold,
 } from './composition.service.ts';
+import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { listRegisterChanges } from './history.service.ts';
 import { exportHouseholds } from './household-export.service.ts';
 import { listHouseholds } from './household-list.service.ts';
@@ -35,4 +36,5 @@ export function householdRoutes(server: Server): void {
   mount(server, acts.mergeHouseholds, mergeHouseholds);
   mount(server, acts.closeHousehold, closeHousehold);
   mount(server, acts.undoRegisterAct, undoRegisterAct);
+  duplicateRoutes(server);
 }

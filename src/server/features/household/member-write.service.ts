@@ -125,7 +125,17 @@ export async function endMembership(
   );
 }
 
-async function letLeave(act: Act, input: Parsed<typeof contract.endMembership>): Promise<void> {
+type Departure = Pick<
+  Parsed<typeof contract.endMembership>,
+  'householdId' | 'memberId' | 'staying' | 'reason' | 'on'
+>;
+
+/** Takes a person out of their household inside an act; a household left empty is closed. */
+export async function letLeave(
+  act: Act,
+  input: Departure,
+  closedReason: 'died' | 'moved_out' | 'mistake' | 'duplicate' = input.reason,
+): Promise<void> {
   const { householdId: id, memberId, staying, reason } = input;
   const memberships = membershipsOf(act, id);
   const result = recordDeath({ memberships, memberId, staying, on: plainDate(input.on) });
@@ -139,7 +149,7 @@ async function letLeave(act: Act, input: Parsed<typeof contract.endMembership>):
     { communeId: act.communeId, id },
     {
       declaredCount: declaredCount === null || declaredCount === 1 ? null : declaredCount - 1,
-      ...(isEmpty && { closedOn: act.on, closedReason: reason }),
+      ...(isEmpty && { closedOn: act.on, closedReason }),
     },
   );
 }

@@ -69,6 +69,7 @@ export async function undoRegisterAct(
         act.remark['undoneActId'] = actId;
         refuseChangedSince(act, changes);
         await restoreFacts(act, actId);
+        await releaseNumbers(act, changes);
         for (const change of changes) await restoreHousehold(act, change);
       });
       return readHousehold(context, tx, { communeId, householdId });
@@ -113,6 +114,17 @@ async function restoreFacts(act: Act, actId: string): Promise<void> {
     tx,
     places.filter(wasEnded).map((place) => newPlace(act, place)),
   );
+}
+
+/** A number that went from one entry to another goes back: first it belongs to nobody. */
+async function releaseNumbers(act: Act, changes: readonly ChangeRow[]): Promise<void> {
+  const { tx, communeId } = act;
+  for (const [id, values] of changes.flatMap(({ before }) =>
+    Object.entries(before?.members ?? {}),
+  )) {
+    if (values?.['citizenId'] === undefined) continue;
+    await updateMember(tx, { communeId, id }, { citizenId: null });
+  }
 }
 
 async function restoreHousehold(act: Act, change: ChangeRow): Promise<void> {

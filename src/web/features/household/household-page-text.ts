@@ -116,6 +116,7 @@ export const householdPageText = {
         died: 'Một người mất',
         closed: 'Đóng sổ hộ',
         undone: 'Hoàn tác một việc',
+        person_merged: 'Nhập hai bản ghi của một người',
       },
     },
     times: {
@@ -251,6 +252,7 @@ export const householdPageText = {
         died: 'A person died',
         closed: 'Household closed',
         undone: 'An act undone',
+        person_merged: 'Two entries of one person joined',
       },
     },
     times: {
