@@ -38,6 +38,34 @@ export async function findPresentPeople(tx: Tx, communeId: string): Promise<Pers
   return rows;
 }
 
+/** Where one side of a pair is. */
+type Side = { id: string; householdId: string; neighbourhoodId: string };
+
+/** The households two people stand in, present or last, as far as one sees them. */
+export async function findSidesOfPeople(
+  tx: Tx,
+  communeId: string,
+  ids: readonly string[],
+): Promise<Side[]> {
+  const { rows } = await sql<Side>`
+    select m.id, m.household_id, h.neighbourhood_id from member m
+    join household h on h.commune_id = m.commune_id and h.id = m.household_id
+    where m.commune_id = ${communeId} and m.id = any (${ids}::uuid[])`.execute(tx);
+  return rows;
+}
+
+/** The same for two households. */
+export async function findSidesOfHouseholds(
+  tx: Tx,
+  communeId: string,
+  ids: readonly string[],
+): Promise<Side[]> {
+  const { rows } = await sql<Side>`
+    select h.id, h.id as household_id, h.neighbourhood_id from household h
+    where h.commune_id = ${communeId} and h.id = any (${ids}::uuid[])`.execute(tx);
+  return rows;
+}
+
 type Subject = 'person' | 'household';
 
 export type VerdictRow = {

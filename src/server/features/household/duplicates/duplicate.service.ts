@@ -9,7 +9,7 @@ import { LIKELIHOOD_BITS } from '#domain/household/duplicate/weights.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
-import { readHousehold } from '../household-page.service.ts';
+import { readHousehold } from '#server/features/household/household-page.service.ts';
 import { indexVerdicts, keyOf, placeOf, toListedPerson, toPersonFacts } from './describe-pair.ts';
 import {
   findLastVerdicts,

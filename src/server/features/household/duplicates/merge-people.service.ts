@@ -4,16 +4,10 @@ import type { MergeField } from '#contract/household-duplicate.ts';
 import { Problem } from '#contract/problem.ts';
 import type { Context } from '#server/access/context.ts';
 import { requirePermission, withPermission } from '#server/access/require-permission.ts';
-import { readHousehold } from '../household-page.service.ts';
-import { letLeave } from '../member-write.service.ts';
-import { performAct, type Act } from '../register-act.ts';
-import {
-  findMemberRows,
-  updateMember,
-  type MemberPatch,
-  type MemberRow,
-} from '../register.queries.ts';
-import { insertVerdict } from './duplicate.queries.ts';
+import { joinMembers } from '#server/features/household/join-members.ts';
+import { readHousehold } from '#server/features/household/household-page.service.ts';
+import { performAct, type Act } from '#server/features/household/register-act.ts';
+import { findSidesOfPeople, insertVerdict } from './duplicate.queries.ts';
 
 type Merge = Parsed<typeof contract.mergePeople>;
 
@@ -42,10 +36,9 @@ export async function mergePeople(
     requirePermission(context, 'household.read_sensitive', place);
   }
   return withPermission(context, { action: 'household.write', place }, async (tx) => {
-    const ids = [firstId, secondId];
-    const rows = await findMemberRows(tx, communeId, { householdIds: [], memberIds: ids });
-    const kept = rows.find(({ id }) => id === keepId);
-    const leaving = rows.find(({ id }) => id !== keepId);
+    const sides = await findSidesOfPeople(tx, communeId, [firstId, secondId]);
+    const kept = sides.find(({ id }) => id === keepId);
+    const leaving = sides.find(({ id }) => id !== keepId);
     if (!kept || !leaving || firstId >= secondId) {
       throw new Problem('request.not_found', { firstId, secondId, keepId });
     }
@@ -60,49 +53,11 @@ export async function mergePeople(
 }
 
 async function joinEntries(act: Act, input: Merge): Promise<void> {
-  const { tx, communeId, at } = act;
-  const { id, firstId, secondId, keepId, take, staying, on, note } = input;
-  const leavingId = keepId === firstId ? secondId : firstId;
-  const [kept, leaving] = [act.members.get(keepId), act.members.get(leavingId)];
-  if (!kept || !leaving || kept.leftOn !== null || leaving.leftOn !== null) {
-    throw new Problem('household.member_unknown');
-  }
-  const { householdId } = leaving;
-  const departure = { householdId, memberId: leavingId, staying, reason: 'mistake', on } as const;
-  // First out, then over: one number never belongs to two people at once.
-  await letLeave(act, departure, 'duplicate');
-  const taken = takeFacts(leaving, take);
-  await updateMember(tx, { communeId, id: keepId }, { ...taken, updatedAt: at });
+  const { id, firstId, secondId, keepId, take, staying, note } = input;
+  const fromId = keepId === firstId ? secondId : firstId;
+  await joinMembers(act, { keepId, fromId, take, staying });
   act.remark['mergedIntoId'] = keepId;
-  await insertVerdict(tx, {
-    communeId,
-    id,
-    subject: 'person',
-    firstId,
-    secondId,
-    verdict: 'same',
-    note,
-    actId: act.id,
-    decidedBy: act.by,
-    decidedAt: at,
-  });
-}
-
-/** The chosen facts of the entry that goes; what it does not know is not taken. */
-function takeFacts(from: MemberRow, fields: readonly MergeField[]): MemberPatch {
-  const patch: MemberPatch = {};
-  for (const field of new Set(fields)) Object.assign(patch, factOf(from, field));
-  return patch;
-}
-
-function factOf(from: MemberRow, field: MergeField): MemberPatch {
-  if (field === 'fullName') {
-    const { fullName, searchKey, sortKey } = from;
-    return { fullName, searchKey, sortKey };
-  }
-  if (field === 'birth') {
-    const { birthYear, birthMonth, birthDay } = from;
-    return birthYear === null ? {} : { birthYear, birthMonth, birthDay };
-  }
-  return from[field] === null ? {} : { [field]: from[field] };
+  const verdict = { communeId: act.communeId, id, subject: 'person', firstId, secondId } as const;
+  const decided = { actId: act.id, decidedBy: act.by, decidedAt: act.at };
+  await insertVerdict(act.tx, { ...verdict, verdict: 'same', note, ...decided });
 }

@@ -5,8 +5,13 @@ import type { Context } from '#server/access/context.ts';
 import { requirePermission, withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
-import { findHouseholdRow, findMemberRows } from '../register.queries.ts';
-import { findVerdictsOfPair, insertVerdict, type VerdictRow } from './duplicate.queries.ts';
+import {
+  findSidesOfHouseholds,
+  findSidesOfPeople,
+  findVerdictsOfPair,
+  insertVerdict,
+  type VerdictRow,
+} from './duplicate.queries.ts';
 
 type Decision = Parsed<typeof contract.decidePersonPair>;
 type Subject = 'person' | 'household';
@@ -61,19 +66,12 @@ async function requireBoth(
   { communeId, firstId, secondId }: Decision,
   subject: Subject,
 ): Promise<void> {
-  const ids = [firstId, secondId];
-  const householdIds =
-    subject === 'household'
-      ? ids
-      : (await findMemberRows(tx, communeId, { householdIds: [], memberIds: ids })).map(
-          (member) => member.householdId,
-        );
-  const isOrdered = firstId < secondId;
-  if (!isOrdered || householdIds.length !== 2) throw new Problem('request.not_found', { ids });
-  for (const householdId of new Set(householdIds)) {
-    const household = await findHouseholdRow(tx, communeId, householdId);
-    if (!household) throw new Problem('request.not_found', { ids });
-    const { neighbourhoodId } = household;
+  const find = subject === 'person' ? findSidesOfPeople : findSidesOfHouseholds;
+  const sides = await find(tx, communeId, [firstId, secondId]);
+  if (firstId >= secondId || sides.length !== 2) {
+    throw new Problem('request.not_found', { firstId, secondId });
+  }
+  for (const { neighbourhoodId } of sides) {
     requirePermission(context, 'household.write', { communeId, neighbourhoodId });
   }
 }
