@@ -387,6 +387,14 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Năm {year} chưa có quyết định công nhận kết quả rà soát nên chưa lập được báo cáo. Hãy phê duyệt đợt rà soát năm {year} trước.',
     en: 'There is no decision for {year} yet, so the report cannot be made. Approve the review round of {year} first.',
   },
+  'poverty_index.weights_refused': {
+    vi: 'Trọng số chưa dùng được (tổng là {sum}). Hãy nhập các số nguyên để chia theo tỷ lệ, trong đó có số lớn hơn 0, hoặc các phân số có tổng đúng bằng 1.',
+    en: 'These weights cannot be used (they sum to {sum}). Give whole numbers to share out, not all of them 0, or fractions that sum to exactly 1.',
+  },
+  'poverty_index.k_refused': {
+    vi: 'Ngưỡng k là {k} chưa đúng. Ngưỡng phải lớn hơn 0 và không quá 1, ví dụ 1/4 là 3 trên 12 chỉ số.',
+    en: 'The cut-off k of {k} cannot be used. It must be above 0 and at most 1; 1/4, for example, is 3 of 12 indicators.',
+  },
   'report.plan_missing': {
     vi: 'Xã, phường này chưa có kế hoạch phong trào. Hãy tạo hoặc nạp kế hoạch ở mục Phong trào.',
     en: 'This commune has no plan yet. Make or load one under Movement.',

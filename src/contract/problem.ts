@@ -99,6 +99,8 @@ export const problems = {
   'review.results_not_readable': 422,
   'report.year_not_approved': 409,
   'report.plan_missing': 409,
+  'poverty_index.weights_refused': 422,
+  'poverty_index.k_refused': 422,
   'backup.damaged': 422,
   'backup.newer': 409,
   'backup.other_version': 409,

@@ -10,6 +10,7 @@ import { adminUnitRoutes } from '#server/features/admin-unit/admin-unit.routes.t
 import { auditRoutes } from '#server/features/audit/audit.routes.ts';
 import { dashboardRoutes } from '#server/features/dashboard/dashboard.routes.ts';
 import { movementRoutes } from '#server/features/movement/movement.routes.ts';
+import { povertyIndexRoutes } from '#server/features/review/poverty-index/poverty-index.routes.ts';
 import { reviewRoutes } from '#server/features/review/review.routes.ts';
 import { standardRoutes } from '#server/features/standard/standard.routes.ts';
 import { newId } from '#server/new-id.ts';
@@ -62,6 +63,7 @@ export async function createApp(
   dashboardRoutes(server);
   movementRoutes(server);
   reviewRoutes(server);
+  povertyIndexRoutes(server);
   standardRoutes(server);
   app.get('/api/openapi.json', () => openApiDocument(server.endpoints));
   serveApiPage(app, server.endpoints);
