@@ -5,12 +5,32 @@
 import { writeFileSync } from 'node:fs';
 import { Packer, type Document } from 'docx';
 import PizZip from 'pizzip';
+import { certificateTemplate } from './templates/certificate-template.ts';
+import { decisionTemplate } from './templates/decision-template.ts';
+import {
+  escapeRequestTemplate,
+  reviewRequestTemplate,
+  screenSheetTemplate,
+  surveySheetTemplate,
+} from './templates/household-form-templates.ts';
 import { midTermTemplate } from './templates/mid-term-template.ts';
+import { minutesTemplate, postingTemplate } from './templates/neighbourhood-templates.ts';
 import { planTemplate } from './templates/plan-template.ts';
+import { noticeTemplate, opinionReportTemplate } from './templates/round-templates.ts';
 
 const templates: Record<string, () => Document | Promise<Document>> = {
   'bao-cao-so-ket.docx': midTermTemplate,
+  'bao-cao-xin-y-kien.docx': opinionReportTemplate,
+  'bien-ban-hop-dan.docx': minutesTemplate,
+  'danh-sach-niem-yet.docx': postingTemplate,
+  'giay-chung-nhan.docx': certificateTemplate,
+  'giay-de-nghi-ra-soat.docx': reviewRequestTemplate,
+  'giay-de-nghi-thoat-ngheo.docx': escapeRequestTemplate,
   'ke-hoach.docx': planTemplate,
+  'phieu-a.docx': screenSheetTemplate,
+  'phieu-b.docx': surveySheetTemplate,
+  'quyet-dinh-cong-nhan.docx': decisionTemplate,
+  'thong-bao.docx': noticeTemplate,
 };
 
 /** Fixed, so that building twice gives the same bytes. */

@@ -1,10 +1,9 @@
-import { AlignmentType, ImageRun, Paragraph, type Document, type Table } from 'docx';
+import { AlignmentType, ImageRun, Paragraph, type Document } from 'docx';
 import { svgToPng } from '#server/documents/chart/render-chart.ts';
 import { dataTable } from './data-table.ts';
+import { inLoop, texts, type Block } from './form-parts.ts';
 import { paper, paperFoot, paperHead, paperTitle } from './paper-parts.ts';
 import { body, gap, heading, line, mark, size } from './paper-style.ts';
-
-type Block = Paragraph | Table;
 
 /** templates/bao-cao-so-ket.docx: the mid-term review of a movement. */
 export function midTermTemplate(): Document {
@@ -37,10 +36,6 @@ export function midTermTemplate(): Document {
     body('{lời kết}', {}, { keepNext: true, keepLines: true }),
     ...paperFoot(),
   ]);
-}
-
-function texts(tag: string): Block[] {
-  return [mark(`{#${tag}}`), body('{đoạn}'), mark(`{/${tag}}`)];
 }
 
 function caption(text: string): Block {
@@ -202,14 +197,6 @@ function byNeighbourhood(): Block[] {
     }),
     gap(8),
   ];
-}
-
-/** Opens a loop in the first cell and closes it in the last, so that the whole row repeats. */
-function inLoop(tag: string, cells: readonly string[]): string[] {
-  return cells.map((text, index) => {
-    if (index === 0) return `{#${tag}}${text}`;
-    return index === cells.length - 1 ? `${text}{/${tag}}` : text;
-  });
 }
 
 function byGroup(): Block[] {

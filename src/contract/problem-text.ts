@@ -379,13 +379,125 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Ngày đầu kỳ phải trước ngày cuối kỳ.',
     en: 'The first day must be before the last day.',
   },
+  'paper.no_result': {
+    vi: '“{name}” chưa có kết quả rà soát nào để in. Hãy nhập kết quả trước.',
+    en: '“{name}” has no result to print yet. Enter results first.',
+  },
+  'paper.not_approved': {
+    vi: '“{name}” chưa có quyết định công nhận. Giấy này chỉ in được sau khi phê duyệt.',
+    en: '“{name}” has no decision yet. This paper can be printed after the approval.',
+  },
+  'paper.not_listed': {
+    vi: 'Quyết định của đợt này không công nhận hộ này là hộ nghèo, hộ cận nghèo, nên không có giấy để in.',
+    en: 'The decision of this round does not recognise this household, so there is no paper to print.',
+  },
+  'paper.nobody_listed': {
+    vi: 'Không có hộ nào để in theo lựa chọn này.',
+    en: 'There is no household to print for in this choice.',
+  },
+  'paper.no_pdf': {
+    vi: 'Máy chủ chưa cài LibreOffice nên không tạo được PDF. Hãy tải tệp Word.',
+    en: 'LibreOffice is not installed on the server, so there is no PDF. Download the Word file.',
+  },
+  'paper.not_finished': {
+    vi: 'Lần in trộn này chưa xong hoặc đã dừng, nên chưa có tệp để tải.',
+    en: 'This mail merge is not finished or was stopped, so there is no file.',
+  },
+  'paper.file_gone': {
+    vi: 'Tệp của lần in trộn này đã được xoá sau một ngày vì có dữ liệu cá nhân. Hãy tạo lại.',
+    en: 'The file was removed after a day because it holds personal data. Make it again.',
+  },
   'review.results_not_readable': {
     vi: 'Không nhận ra dòng tiêu đề của danh sách kết quả. Tệp cần có cột mã hộ hoặc họ tên chủ hộ, và cột điểm B1 hoặc thu nhập.',
     en: 'No heading of a list of results was found. The file needs the household code or the head’s name, and the B1 score or income.',
   },
+  'review.procedure_required': {
+    vi: 'Chưa có quy trình rà soát nào trong hệ thống áp dụng cho ngày {on}. Hãy chọn rõ quy trình, hoặc mở đợt này theo hình thức đã làm trên giấy.',
+    en: 'No procedure in the program applies on {on}. Choose one, or open this round as run on paper.',
+  },
+  'review.procedure_unknown': {
+    vi: 'Không có quy trình “{procedureId}” trong hệ thống.',
+    en: 'There is no procedure “{procedureId}” in the program.',
+  },
+  'review.process_on_paper': {
+    vi: 'Đợt này làm theo quy trình trên giấy nên không ghi từng bước ở đây. Hãy nhập thẳng kết quả.',
+    en: 'This round ran on paper: its steps are not kept here. Enter the results.',
+  },
+  'review.setting_invalid': {
+    vi: '“{value}” không dùng được cho thông số này. Hãy xem lại đơn vị và giới hạn.',
+    en: '“{value}” cannot be used for this setting. Check its unit and limits.',
+  },
+  'review.step_blocked': {
+    vi: 'Chưa thể làm bước này vì bước trước chưa xong: còn {count} mục. Xem phần còn thiếu trên bảng các bước.',
+    en: 'This step cannot start: {count} items of the steps before are open. See what is missing on the board.',
+  },
+  'review.steps_incomplete': {
+    vi: 'Chưa thể phê duyệt: còn {count} loại việc chưa xong trong quy trình. Xem phần còn thiếu trên bảng các bước.',
+    en: 'The round cannot be approved: {count} kinds of work are open. See what is missing on the board.',
+  },
+  'review.approver_surveyed': {
+    vi: 'Người đã khảo sát hoặc nhập phiếu của đợt này không được phê duyệt. Hãy để người khác phê duyệt.',
+    en: 'Who surveyed or entered a result of this round may not approve it. Somebody else has to.',
+  },
+  'review.rechecker_surveyed': {
+    vi: 'Người phúc tra không được là người đã khảo sát hoặc nhập phiếu của hộ này. Hãy để người khác phúc tra.',
+    en: 'Who surveyed the household or entered its result may not recheck it. Somebody else has to.',
+  },
+  'review.no_labour_evidence_missing': {
+    vi: 'Hộ không có khả năng lao động phải có minh chứng: ghi số giấy tờ hoặc tải ảnh, bản quét lên trước.',
+    en: 'A household without labour capacity needs evidence: give the paper’s number, or upload a photo or scan first.',
+  },
+  'review.step_date_wrong': {
+    vi: 'Ngày {on} không hợp lệ: phải từ {from} đến {to}.',
+    en: '{on} cannot be: it must lie between {from} and {to}.',
+  },
+  'review.votes_invalid': {
+    vi: 'Phiếu biểu quyết của {count} hộ không hợp lệ: số đồng ý vượt số người dự, hộ không chờ họp, hoặc kết quả đã đổi sau khi mở trang. Hãy tải lại trang.',
+    en: 'The votes on {count} households cannot be: more agree than attend, the household waits for no meeting, or its result has changed. Reload the page.',
+  },
+  'review.posting_too_short': {
+    vi: 'Thời gian niêm yết chưa đủ theo thông số của đợt: niêm yết từ {fromOn} thì phải đến ít nhất {shortestToOn}.',
+    en: 'The posting is too short: from {fromOn} it has to stay up until {shortestToOn} at least.',
+  },
+  'review.nothing_to_post': {
+    vi: 'Không có kết quả nào của tổ, thôn này đang chờ niêm yết.',
+    en: 'No result of this neighbourhood waits to be posted.',
+  },
+  'review.objection_answered': {
+    vi: 'Khiếu nại này đã có kết quả phúc tra.',
+    en: 'This objection has been answered already.',
+  },
+  'review.step_recorded': {
+    vi: 'Việc này đã được ghi rồi. Muốn ghi lại, hãy rút bản ghi cũ trước.',
+    en: 'This is recorded already. Take the old record back first.',
+  },
+  'review.fact_in_use': {
+    vi: 'Không rút được vì đã có việc ghi sau dựa vào bản ghi này. Hãy rút việc ghi sau trước.',
+    en: 'It cannot be taken back: something recorded later rests on it. Take that back first.',
+  },
+  'review.certificate_not_due': {
+    vi: 'Có {count} hộ không được công nhận nghèo, cận nghèo trong quyết định của đợt, hoặc đã nhận giấy.',
+    en: '{count} of these households are not on the decided lists, or have their certificate already.',
+  },
+  'review.surveyor_unknown': {
+    vi: 'Người này không có quyền rà soát ở tổ, thôn đã chọn.',
+    en: 'This person may not survey in the chosen neighbourhood.',
+  },
+  'review.evidence_wrong_type': {
+    vi: 'Chỉ nhận ảnh PNG, JPEG, tệp PDF hoặc Word (.docx) không có macro.',
+    en: 'Only PNG and JPEG pictures, PDF, and Word files (.docx) without macros are taken.',
+  },
   'report.year_not_approved': {
     vi: 'Năm {year} chưa có quyết định công nhận kết quả rà soát nên chưa lập được báo cáo. Hãy phê duyệt đợt rà soát năm {year} trước.',
     en: 'There is no decision for {year} yet, so the report cannot be made. Approve the review round of {year} first.',
+  },
+  'report.day_not_approved': {
+    vi: 'Đến ngày {on} chưa có quyết định công nhận nào. Hãy chọn ngày muộn hơn.',
+    en: 'Nothing had been decided by {on}. Choose a later day.',
+  },
+  'report.unit_empty': {
+    vi: 'Không có xã, phường nào có sổ hộ mà bạn được xem ở đơn vị này.',
+    en: 'This unit has no register that you may see.',
   },
   'poverty_index.weights_refused': {
     vi: 'Trọng số chưa dùng được (tổng là {sum}). Hãy nhập các số nguyên để chia theo tỷ lệ, trong đó có số lớn hơn 0, hoặc các phân số có tổng đúng bằng 1.',

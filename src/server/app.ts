@@ -10,6 +10,8 @@ import { adminUnitRoutes } from '#server/features/admin-unit/admin-unit.routes.t
 import { auditRoutes } from '#server/features/audit/audit.routes.ts';
 import { dashboardRoutes } from '#server/features/dashboard/dashboard.routes.ts';
 import { movementRoutes } from '#server/features/movement/movement.routes.ts';
+import { startPaperJobs } from '#server/features/review/papers/merge-job.ts';
+import { paperRoutes } from '#server/features/review/papers/paper.routes.ts';
 import { povertyIndexRoutes } from '#server/features/review/poverty-index/poverty-index.routes.ts';
 import { reviewRoutes } from '#server/features/review/review.routes.ts';
 import { standardRoutes } from '#server/features/standard/standard.routes.ts';
@@ -63,6 +65,7 @@ export async function createApp(
   dashboardRoutes(server);
   movementRoutes(server);
   reviewRoutes(server);
+  paperRoutes(server);
   povertyIndexRoutes(server);
   standardRoutes(server);
   app.get('/api/openapi.json', () => openApiDocument(server.endpoints));
@@ -70,6 +73,7 @@ export async function createApp(
   serveHealth(app, deps);
   await serveWeb(app);
   await startImportJobs(deps);
+  await startPaperJobs(deps);
   return app;
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import PizZip from 'pizzip';
 import { describe, expect, test } from 'vitest';
 import { buildMidTermReport, buildPlanDocument } from '#tests/support/sample-papers.ts';
+import { wordsOf as paragraphsOf } from '#tests/support/docx-words.ts';
 import { zipOf } from '#tests/support/zip-of.ts';
 import { svgToPng } from '../chart/render-chart.ts';
 import { convertOffice, findLibreOffice, toPdf } from '../pdf/to-pdf.ts';
@@ -40,21 +41,6 @@ async function docxOf(paragraphs: readonly string[], drawing = ''): Promise<Buff
       'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
     'word/document.xml': `<w:document ${names}><w:body>${body.join('')}${drawing}</w:body></w:document>`,
   });
-}
-
-/** The paragraphs of a .docx as text, in the order of the file. */
-function paragraphsOf(docx: Uint8Array, part = 'word/document.xml'): string[] {
-  const xml = new PizZip(docx).file(part)?.asText() ?? '';
-  return [...xml.matchAll(/<w:p[ >][\s\S]*?<\/w:p>|<w:p\/>/g)].map(([paragraph]) =>
-    [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(br)\/>/g)]
-      .map(([, text, lineBreak]) => (lineBreak ? '\n' : (text ?? '')))
-      .join('')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&apos;', "'")
-      .replaceAll('&amp;', '&'),
-  );
 }
 
 async function filled(paragraphs: readonly string[], data: TemplateData): Promise<string[]> {

@@ -56,8 +56,7 @@ export async function openTemplate(
   template: FileSource,
   options: Pick<DXT.ConstructorOptions, 'nullGetter' | 'modules'> = {},
 ): Promise<Docxtemplater<PizZip>> {
-  (await openOfficeFile(template, 'docx')).close();
-  const bytes = typeof template === 'string' ? await readFile(template) : template;
+  const bytes = await readTemplate(template);
   try {
     return new Docxtemplater(new PizZip(bytes), {
       paragraphLoop: true,
@@ -71,6 +70,12 @@ export async function openTemplate(
   } catch (error) {
     throw asTemplateError(error);
   }
+}
+
+/** The bytes of a template, once they are known to be a harmless .docx. */
+export async function readTemplate(template: FileSource): Promise<Uint8Array> {
+  (await openOfficeFile(template, 'docx')).close();
+  return typeof template === 'string' ? readFile(template) : template;
 }
 
 /** `{@tag}` would put data into the file as XML. Without its module the tag has no value. */

@@ -1,0 +1,100 @@
+import { Problem } from '#contract/problem.ts';
+import type { Tx } from '#server/db/client.ts';
+import { getIssuer } from '#server/features/report/issuer.service.ts';
+import { openingDayOf } from '#server/features/review/round.service.ts';
+import { todayInVietnam } from '#server/today.ts';
+import { decisionTags, minutesTags, postingTags } from './list-tags.ts';
+import {
+  countRegister,
+  findDecidedLines,
+  findDecisions,
+  findPlaces,
+  findSurveyedLines,
+  type ListLine,
+} from './paper.queries.ts';
+import { neededOf, type PaperData, type Source } from './paper-source.ts';
+import { opinionReportTags } from './report-tags.ts';
+
+/** The day whose lists the round starts from. */
+export async function openingDay(tx: Tx, round: Source['round'], today: string): Promise<string> {
+  const [first] = await findDecisions(tx, round.communeId, round.id);
+  return openingDayOf(round, first, today);
+}
+
+/** The minutes of a neighbourhood's meeting, or the sheet to write them on before it was held. */
+export async function minutesData(source: Source): Promise<PaperData> {
+  const { head, lines } = await ofNeighbourhood(source);
+  return { data: minutesTags(head, lines, undefined), about: head.place };
+}
+
+/** The list for the notice board: who is on a list now, and who left one. */
+export async function postingData(source: Source): Promise<PaperData> {
+  const { head, lines } = await ofNeighbourhood(source);
+  const shown = lines.filter((line) => isPosted(line));
+  return { data: postingTags(head, shown, undefined), about: head.place };
+}
+
+/** A household that asked and is on no list is not put on a notice board for it. */
+function isPosted({ class: found, previousClass }: ListLine): boolean {
+  return found === 'poor' || found === 'near_poor' || previousClass !== null;
+}
+
+async function ofNeighbourhood({ context, tx, asked, round }: Source) {
+  const neighbourhoodId = neededOf(asked, 'neighbourhoodId');
+  const { communeId } = asked;
+  const today = todayInVietnam(context.now());
+  const places = await findPlaces(tx, communeId, round.id);
+  const place = places.find(({ id }) => id === neighbourhoodId);
+  if (!place) throw new Problem('request.not_found', { neighbourhoodId });
+  const before = await openingDay(tx, round, today);
+  const lines = await findSurveyedLines(tx, {
+    communeId,
+    roundId: round.id,
+    before,
+    neighbourhoodId,
+  });
+  if (lines.length === 0) throw new Problem('paper.no_result', { name: place.name });
+  const issuer = await getIssuer(tx, communeId, today);
+  return { head: { issuer, year: round.year, place: place.name }, lines };
+}
+
+export async function opinionReportData({ context, tx, asked, round }: Source): Promise<PaperData> {
+  const { communeId } = asked;
+  const today = todayInVietnam(context.now());
+  const before = await openingDay(tx, round, today);
+  const lines = await findSurveyedLines(tx, { communeId, roundId: round.id, before });
+  if (lines.length === 0) throw new Problem('paper.no_result', { name: round.name });
+  const registered = await countRegister(tx, communeId);
+  const households = new Map(registered.map((each) => [each.neighbourhoodId, each.households]));
+  const places = await findPlaces(tx, communeId, round.id);
+  const data = opinionReportTags({
+    issuer: await getIssuer(tx, communeId, today),
+    year: round.year,
+    lines,
+    places: places.map((place) => ({ ...place, households: households.get(place.id) ?? 0 })),
+    steps: undefined,
+    authority: undefined,
+    asOf: today,
+  });
+  return { data, about: '' };
+}
+
+/** A decision as it was recorded, with the list its hash stands for. */
+export async function decisionData({ tx, asked, round }: Source): Promise<PaperData> {
+  const { communeId } = asked;
+  const decisions = await findDecisions(tx, communeId, round.id);
+  const [first] = decisions;
+  if (!first) throw new Problem('paper.not_approved', { name: round.name });
+  const decision = asked.decisionId ? decisions.find(({ id }) => id === asked.decisionId) : first;
+  if (!decision) throw new Problem('request.not_found', { decisionId: asked.decisionId });
+  const lines = await findDecidedLines(tx, {
+    communeId,
+    roundId: round.id,
+    decisionId: decision.id,
+    before: openingDayOf(round, first, ''),
+  });
+  const corrected = decision.correctsId === null ? null : first;
+  const issuer = await getIssuer(tx, communeId, decision.signedOn);
+  const data = decisionTags({ issuer, year: round.year }, lines, { ...decision, corrected });
+  return { data, about: `${decision.number} ${decision.symbol}` };
+}
