@@ -261,8 +261,7 @@ export const Certificate = z.object({
   headName: z.string(),
   neighbourhoodId: Id,
   class: HouseholdClassField,
-  number: z.string(),
-  issuedOn: PlainDateField,
+  handedOverOn: PlainDateField,
 });
 export type Certificate = z.output<typeof Certificate>;
 
@@ -277,12 +276,12 @@ export const listCertificates = endpoint({
 export const recordCertificates = endpoint({
   method: 'POST',
   path: `${base}/certificates`,
-  summary: 'Notes the certificates signed for poor and near-poor households, many at once',
+  summary: 'Notes the certificates handed over to poor and near-poor households, many at once',
   input: z.object({
     ...InRound,
-    issuedOn: PlainDateField,
+    handedOverOn: PlainDateField,
     certificates: z
-      .array(z.object({ id: Id, householdId: Id, number: z.string().trim().min(1).max(60) }))
+      .array(z.object({ id: Id, householdId: Id }))
       .min(1)
       .max(2000),
   }),

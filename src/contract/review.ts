@@ -26,6 +26,8 @@ export const EventReason = z.enum([
 export const AbsenceReason = z.enum(['moved_out', 'merged', 'split', 'died', 'mistake']);
 export const ResultBasis = z.enum(['b1_paper', 'b1_table', 'income']);
 
+export const RoundProcess = z.enum(['in_app', 'on_paper']);
+
 export const Decision = z.object({
   id: Id,
   number: z.string(),
@@ -48,6 +50,8 @@ export const Round = z.object({
   id: Id,
   year: z.number().int(),
   kind: z.enum(['annual', 'ongoing']),
+  /** `in_app`: the steps of the law are kept here. `on_paper`: they were, and only results are typed in. */
+  process: RoundProcess,
   name: z.string(),
   standardId: z.string(),
   /** The standard's file is not the one the round was opened (or approved) with. */
@@ -95,6 +99,9 @@ export const createRound = endpoint({
     kind: z.enum(['annual', 'ongoing']),
     name: ShortText.optional(),
     standardId: z.string().max(80).optional(),
+    process: RoundProcess.default('on_paper'),
+    /** Rules of the steps; without it, those in force when the round of that year begins. */
+    procedureId: z.string().max(80).optional(),
   }),
   output: Round,
 });
@@ -141,8 +148,14 @@ export const Result = z.object({
   line: z.string(),
   memberCount: z.number().int(),
   noLabourCapacity: z.boolean(),
+  /** The paper that proves it; a scan may be among the evidence of the result as well. */
+  noLabourDocument: z.string().nullable(),
   eventReason: EventReason.nullable(),
   note: z.string(),
+  surveyedOn: PlainDateField.nullable(),
+  /** Account of who went there; null for lists of past years. */
+  surveyedById: z.string().nullable(),
+  surveyedBy: z.string().nullable(),
   /** What the paper or the list said, when it differs from the rule. */
   claimedB2: z.number().int().nullable(),
   claimedClass: HouseholdClassField.nullable(),
@@ -212,6 +225,11 @@ export const ResultFields = z.object({
   causes: CauseNumbers.nullable().default(null),
   wishes: WishNumbers.nullable().default(null),
   noLabourCapacity: z.boolean().default(false),
+  noLabourDocument: ShortText.optional(),
+  /** The visit. Where the steps are kept here: today, unless given. */
+  surveyedOn: PlainDateField.optional(),
+  /** Account of who went there. Where the steps are kept here: the person signed in, unless given. */
+  surveyedById: Id.optional(),
   /** Without it, the number of members in the register. */
   memberCount: z.number().int().min(1).max(60).optional(),
   eventReason: EventReason.nullable().default(null),

@@ -22,6 +22,10 @@ export const actions = [
   'household.import',
   'review.read',
   'review.enter',
+  /** Requests and objections. */
+  'review.receive',
+  /** Community meetings and public postings. */
+  'review.meet',
   'review.manage',
   'review.approve',
   'standard.read',
@@ -50,6 +54,8 @@ const table: Record<Role, readonly Action[]> = {
     'household.import',
     'review.read',
     'review.enter',
+    'review.receive',
+    'review.meet',
     'review.manage',
     'review.approve',
     'standard.manage',
@@ -65,6 +71,8 @@ const table: Record<Role, readonly Action[]> = {
     'household.write',
     'review.read',
     'review.enter',
+    'review.receive',
+    'review.meet',
   ],
   chair: [
     'household.read',

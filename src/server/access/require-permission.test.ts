@@ -10,9 +10,9 @@ import { hasPermission, requirePermission, scopeFor, type Place } from './requir
  */
 const oracle: Record<Role, string> = {
   ward_officer:
-    'household.read household.read_sensitive household.write household.export household.import review.read review.enter review.manage review.approve standard.read standard.manage movement.read movement.edit report.read report.export document.read unit.read',
+    'household.read household.read_sensitive household.write household.export household.import review.read review.enter review.receive review.meet review.manage review.approve standard.read standard.manage movement.read movement.edit report.read report.export document.read unit.read',
   surveyor:
-    'household.read household.read_sensitive household.write review.read review.enter standard.read unit.read',
+    'household.read household.read_sensitive household.write review.read review.enter review.receive review.meet standard.read unit.read',
   chair:
     'household.read household.read_sensitive household.export review.read review.approve standard.read standard.manage movement.read report.read report.export document.read audit.read unit.read',
   organisation: 'standard.read movement.read document.read unit.read',

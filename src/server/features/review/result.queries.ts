@@ -23,6 +23,10 @@ export type ResultRow = {
   decidingLine: string;
   memberCount: number;
   noLabourCapacity: boolean;
+  noLabourDocument: string | null;
+  /** The visit and who went there; who typed it in is `enteredBy`. */
+  surveyedOn: string | null;
+  surveyedBy: string | null;
   eventReason: string | null;
   note: string;
   claimedB2: number | null;

@@ -148,7 +148,7 @@ async function resultWriter(
 ): Promise<WriteResult> {
   const names = await findPersonNames(
     tx,
-    rows.map((row) => row.enteredBy),
+    rows.flatMap((row) => [row.enteredBy, row.surveyedBy ?? row.enteredBy]),
   );
   const { standard } = getStandard(round.standardId);
   const place = { communeId: round.communeId };
@@ -174,8 +174,12 @@ async function resultWriter(
       line: row.decidingLine,
       memberCount: row.memberCount,
       noLabourCapacity: row.noLabourCapacity,
+      noLabourDocument: row.noLabourDocument,
       eventReason: row.eventReason as Result['eventReason'],
       note: row.note,
+      surveyedOn: row.surveyedOn,
+      surveyedById: row.surveyedBy,
+      surveyedBy: row.surveyedBy === null ? null : (names.get(row.surveyedBy) ?? row.surveyedBy),
       claimedB2: row.claimedB2,
       claimedClass: row.claimedClass,
       contradictions,

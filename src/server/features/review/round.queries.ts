@@ -10,6 +10,9 @@ export type RoundRow = {
   standardId: string;
   standardHash: string;
   state: string;
+  process: string;
+  procedureId: string | null;
+  procedureHash: string | null;
   createdBy: string;
   createdAt: string;
 };

@@ -13,6 +13,7 @@ import {
   loadStandards,
   type LoadedStandard,
 } from '#server/features/standard/standard.service.ts';
+import { copySettings, procedureFor } from '#server/features/review/steps/round-setting.service.ts';
 import { todayInVietnam } from '#server/today.ts';
 import { differsFromRule } from './build-result.ts';
 import { findDecisions, type DecisionRow } from './decision.queries.ts';
@@ -51,6 +52,7 @@ export async function createRound(
   const request = { action: 'review.manage', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
     const { standard, hash } = chooseStandard(year, input.standardId);
+    const rules = input.process === 'in_app' ? procedureFor(context, input) : null;
     const row: RoundRow = {
       communeId,
       id,
@@ -60,18 +62,30 @@ export async function createRound(
       standardId: standard.id,
       standardHash: hash,
       state: 'open',
+      process: input.process,
+      procedureId: rules?.procedure.id ?? null,
+      procedureHash: rules?.hash ?? null,
       createdBy: context.actor.userId,
       createdAt: context.now().toISOString(),
     };
     const isNew = await insertRound(tx, row);
     if (!isNew) return describeExisting(context, tx, row);
+    if (rules) await copySettings(tx, row, rules);
     await recordAudit(tx, {
       communeId,
       at: context.now(),
       actor: context.actor,
       action: 'review.round_opened',
       subject: { kind: 'review_round', id },
-      detail: { year, kind, standardId: standard.id, standardHash: hash },
+      detail: {
+        year,
+        kind,
+        standardId: standard.id,
+        standardHash: hash,
+        process: row.process,
+        procedureId: row.procedureId,
+        procedureHash: row.procedureHash,
+      },
     });
     return describeRound(context, tx, row);
   });
@@ -160,6 +174,7 @@ async function describeRounds(
       id: row.id,
       year: row.year,
       kind: row.kind === 'annual' ? 'annual' : 'ongoing',
+      process: row.process === 'in_app' ? 'in_app' : 'on_paper',
       name: row.name,
       standardId: row.standardId,
       hasStandardChanged: hash !== row.standardHash,
