@@ -10,13 +10,13 @@ import {
   classOfLine,
   compileClassifier,
   countDeprivations,
-  explain,
   findClassifyProblem,
   LINES,
   listDeprivations,
   toDeprivationMask,
   type ClassifyInput,
 } from './classify.ts';
+import { explain } from './explain-class.ts';
 import { parseStandard } from './standard.ts';
 
 const standard = parseStandard(standard2022);

@@ -5,12 +5,12 @@ import { Problem } from '#contract/problem.ts';
 import type * as contract from '#contract/standard.ts';
 import {
   classify,
-  explain,
   findClassifyProblem,
   toDeprivationMask,
   type Classification,
   type ClassifyInput,
 } from '#domain/standard/classify.ts';
+import { explain } from '#domain/standard/explain-class.ts';
 import {
   canDecide,
   parseStandard,

@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, Paper, SimpleGrid, Stack, Text, Textarea } from
 import { useTranslation } from 'react-i18next';
 import { EventReason } from '#contract/review.ts';
 import type { Area } from '#domain/household/household.ts';
-import { explain } from '#domain/standard/classify.ts';
+import { explain } from '#domain/standard/explain-class.ts';
 import type { Standard } from '#domain/standard/standard.ts';
 import { currentLocale } from '#web/text.ts';
 import { ClassBadge } from '#web/ui/class-badge.tsx';
