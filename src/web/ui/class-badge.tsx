@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HouseholdClass } from '#domain/standard/classify.ts';
+import shape from './badge.module.css';
 import classes from './class-badge.module.css';
 
 /** How full the disc is: the class is told by the words and the shape, colour only helps. */
@@ -14,7 +15,7 @@ const filled: Record<HouseholdClass, number> = {
 export function ClassBadge({ value }: { value: HouseholdClass | null }) {
   const { t } = useTranslation('ui');
   return (
-    <span className={classes['badge']} data-class={value ?? 'none'}>
+    <span className={`${shape['badge']} ${classes['badge']}`} data-class={value ?? 'none'}>
       {value !== null && <Disc part={filled[value]} />}
       {t(`class.${value ?? 'none'}`)}
     </span>

@@ -9,6 +9,7 @@ import {
 import type { z } from 'zod';
 import { useTranslation } from 'react-i18next';
 import type { TargetStatus } from '#contract/movement.ts';
+import shape from './badge.module.css';
 import classes from './target-badge.module.css';
 
 export type Status = z.output<typeof TargetStatus>;
@@ -26,7 +27,7 @@ export function TargetBadge({ status }: { status: Status }) {
   const { t } = useTranslation('ui');
   const Sign = signs[status];
   return (
-    <span className={classes['badge']} data-status={status}>
+    <span className={`${shape['badge']} ${classes['badge']}`} data-status={status}>
       <Sign size={16} aria-hidden />
       {t(`target.${status}`)}
     </span>

@@ -6,6 +6,7 @@ import type {
   SampleWard,
 } from '#domain/sample/sample-ward.ts';
 import { recordedOn, type Entry } from './entry.ts';
+import { memberFacts } from './member-facts.ts';
 import type { Row } from './sample.queries.ts';
 
 type Value = string | number | boolean | null;
@@ -183,25 +184,11 @@ function newMember(
   member: SampleMember,
   stay: Pick<SampleMembership, 'householdId' | 'relation'>,
 ): Values {
-  const { birth } = member;
   return {
     householdId: stay.householdId,
     fullName: member.fullName,
     relation: stay.relation,
-    citizenId: member.citizenId,
-    oldId: member.oldId,
-    birthYear: birth?.year ?? null,
-    birthMonth: birth?.month ?? null,
-    birthDay: birth?.day ?? null,
-    sex: member.sex,
-    ethnicity: member.ethnicity,
-    workAbility: member.workAbility,
-    personOfMerit: member.personOfMerit,
-    disability: member.disability,
-    schooling: member.schooling,
-    educationLevel: member.educationLevel,
-    job: member.job,
-    healthInsurance: member.healthInsurance,
+    ...memberFacts(member),
     leftOn: null,
     leftReason: null,
   };

@@ -8,6 +8,7 @@ import type {
 } from '#domain/sample/sample-ward.ts';
 import { toSearchKey, toSortKey } from '#domain/text/search-key.ts';
 import { recordedOn, type Entry } from './entry.ts';
+import { memberFacts } from './member-facts.ts';
 import { stayKey, type Acts } from './register-history.ts';
 import { newId } from '#server/new-id.ts';
 import type { Row } from './sample.queries.ts';
@@ -89,7 +90,6 @@ export function toMemberRow(
   member: SampleMember,
   versions: Versions,
 ): Row<'member'> {
-  const { birth, job, educationLevel, schooling } = member;
   return {
     communeId,
     id: member.id,
@@ -98,20 +98,7 @@ export function toMemberRow(
     searchKey: toSearchKey(member.fullName),
     sortKey: toSortKey(member.fullName),
     relation: member.relation,
-    citizenId: member.citizenId,
-    oldId: member.oldId,
-    birthYear: birth?.year ?? null,
-    birthMonth: birth?.month ?? null,
-    birthDay: birth?.day ?? null,
-    sex: member.sex,
-    ethnicity: member.ethnicity,
-    workAbility: member.workAbility,
-    personOfMerit: member.personOfMerit,
-    disability: member.disability,
-    schooling,
-    educationLevel,
-    job,
-    healthInsurance: member.healthInsurance,
+    ...memberFacts(member),
     leftOn: member.leftOn,
     leftReason: member.leftReason,
     version: versions.get(member.id) ?? 1,

@@ -5,6 +5,7 @@ import { daysBetween, plainDate } from '#domain/calendar/plain-date.ts';
 import { formatDate } from '#domain/text/format-date.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
 import { todayInVietnam } from '#web/ui/instant-text.ts';
+import shape from '#web/ui/badge.module.css';
 import classes from './movement.module.css';
 import { stateOf, type TaskState } from './task-state.ts';
 
@@ -20,7 +21,7 @@ export function TaskBadge({ task }: { task: Task }) {
   const state = stateOf(task);
   const Sign = signs[state];
   return (
-    <span className={classes['badge']} data-state={state}>
+    <span className={`${shape['badge']} ${classes['badge']}`} data-state={state}>
       <Sign size={16} aria-hidden />
       {state === 'late' && t('state.late', { days: formatInteger(lateDays(task)) })}
       {state === 'done' && t('state.done', { date: formatDate(task.doneOn ?? '') })}
