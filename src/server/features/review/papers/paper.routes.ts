@@ -1,6 +1,7 @@
 import * as contract from '#contract/review-paper.ts';
 import { mount, mountFile, type Server } from '#server/http/mount.ts';
 import { cancelMerge, downloadMerge, getMerge, startMerge } from './merge.service.ts';
+import { explainHousehold } from './explain.service.ts';
 import { listPapers } from './paper-list.service.ts';
 import { downloadPaper } from './paper.service.ts';
 
@@ -11,4 +12,5 @@ export function paperRoutes(server: Server): void {
   mount(server, contract.getMerge, getMerge);
   mount(server, contract.cancelMerge, cancelMerge);
   mountFile(server, contract.downloadMerge, downloadMerge);
+  mount(server, contract.explainHousehold, explainHousehold);
 }
