@@ -93,7 +93,8 @@ export const getPovertyIndex = endpoint({
     'Multidimensional poverty index (Alkire–Foster) of an approved year with any weights and k; no official figure',
   input: z.object({
     communeId: Id,
-    year: Year,
+    /** An approved year; without it the last one. */
+    year: Year.optional(),
     /** One for each indicator, in order; without them each of the six dimensions weighs the same. */
     weights: z.array(Part).length(12).optional(),
     /** From this share of the weights on a household is poor; 1/4 is three of twelve. */

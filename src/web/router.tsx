@@ -202,6 +202,12 @@ const communePages = [
     () => import('#web/features/movement/target-page.tsx'),
     'TargetPage',
   ),
+  page(
+    commune,
+    '/poverty-index',
+    () => import('#web/features/review/poverty-index/poverty-index-page.tsx'),
+    'PovertyIndexPage',
+  ),
   page(commune, '/reports', () => import('#web/features/report/report-page.tsx'), 'ReportPage'),
 ] as const;
 

@@ -13,6 +13,8 @@ export const featureTexts = {
   household: async () => (await import('#web/features/household/household-text.ts')).householdText,
   import: async () => (await import('#web/features/import/import-text.ts')).importText,
   movement: async () => (await import('#web/features/movement/movement-text.ts')).movementText,
+  povertyIndex: async () =>
+    (await import('#web/features/review/poverty-index/poverty-index-text.ts')).povertyIndexText,
   report: async () => (await import('#web/features/report/report-text.ts')).reportText,
   review: async () => (await import('#web/features/review/review-text.ts')).reviewText,
   standard: async () => (await import('#web/features/standard/standard-text.ts')).standardText,

@@ -5,6 +5,7 @@ import { type Dashboard, getDashboard } from '#contract/dashboard.ts';
 import { formatDate } from '#domain/text/format-date.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId } from '#web/session.ts';
+import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { PrintButton } from '#web/ui/print-button.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
@@ -38,12 +39,24 @@ export function DashboardPage() {
     <Page
       title={t('title', { commune: data.communeName })}
       intro={<SourceLine dashboard={data} />}
-      actions={data.now.decision && <PrintButton />}
+      actions={data.now.decision && <Actions />}
     >
       <Stack gap="lg" className={classes['dashboard']}>
         <Parts dashboard={data} />
       </Stack>
     </Page>
+  );
+}
+
+function Actions() {
+  const { t } = useTranslation('dashboard');
+  return (
+    <>
+      <LinkButton variant="default" to={`/${useCommuneId()}/poverty-index`}>
+        {t('povertyIndex')}
+      </LinkButton>
+      <PrintButton />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Sentences of the page a chair reads in five minutes. */
 export const dashboardText = {
   vi: {
+    povertyIndex: 'Chỉ số nghèo đa chiều',
     title: 'Tổng quan: {{commune}}',
     asOf: 'Số liệu đến ngày {{date}}, theo Quyết định số {{number}} ngày {{signedOn}}.',
     asOfUndecided: 'Số liệu đến ngày {{date}}; chưa có quyết định công nhận kết quả rà soát.',
@@ -113,6 +114,7 @@ export const dashboardText = {
     },
   },
   en: {
+    povertyIndex: 'Multidimensional index',
     title: 'Overview: {{commune}}',
     asOf: 'Figures up to {{date}}, by Decision {{number}} of {{signedOn}}.',
     asOfUndecided: 'Figures up to {{date}}; no results have been approved yet.',

@@ -14,16 +14,14 @@ import {
   type IndexFigures,
 } from '#domain/poverty-index/poverty-index.ts';
 import { findSmallGroups } from '#domain/poverty-index/small-groups.ts';
+import type { YearFigures } from '#contract/review-figures.ts';
 import type { Standard } from '#domain/standard/standard.ts';
 import type { Context } from '#server/access/context.ts';
 import { hasPermission, withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { getStandard } from '#server/features/standard/standard.service.ts';
-import { closingDayOf, getYearFigures } from '#server/features/review/figures.service.ts';
-import {
-  findAnnualDecisions,
-  type AnnualDecision,
-} from '#server/features/review/decision.queries.ts';
+import { findYearFigures } from '#server/features/review/figures.service.ts';
+import { todayInVietnam } from '#server/today.ts';
 import { findReviewedHouseholds, type ReviewedHousehold } from './reviewed.queries.ts';
 
 type Question = Parsed<typeof contract.getPovertyIndex>;
@@ -44,23 +42,22 @@ export async function getPovertyIndex(
   context: Context,
   input: Question,
 ): Promise<Answer<typeof contract.getPovertyIndex>> {
-  const { communeId, year } = input;
+  const { communeId } = input;
   const place = { communeId };
   const seesSmallGroups = hasPermission(context.actor, 'household.read_sensitive', place);
   return withPermission(context, { action: 'report.read', place }, async (tx) => {
-    const decisions = await findAnnualDecisions(tx, communeId, { from: 0, to: 9999 });
-    const decision = decisions.find((one) => one.year === year);
-    if (!decision) throw new Problem('report.year_not_approved', { year });
-    const { standard } = getStandard(decision.standardId);
+    const years = await findYears(tx, communeId);
+    const chosen = chooseYear(context, years, input.year);
+    const { standard } = getStandard(chosen.standardId);
     const weights = input.weights ?? defaultWeights(standard);
     const design = designOf(weights, input.k);
-    const { counted, coverage } = await findHouseholds(tx, communeId, decision);
+    const { counted, coverage } = await findHouseholds(tx, communeId, chosen);
     const indexOf = createIndexOf(counted, design, input.unit);
     const { total, indicators } = indexOf.total;
     const dimensions = standard.indicators.map(({ dimension }) => dimension);
     return {
-      year,
-      asOf: closingDayOf(year, decision),
+      year: chosen.year,
+      asOf: chosen.asOf,
       standardId: standard.id,
       unit: input.unit,
       weights: [...weights],
@@ -90,15 +87,41 @@ export async function getPovertyIndex(
         (one) => one.headSex ?? UNKNOWN,
         (_, one) => ({ sex: one.headSex }),
       ),
-      years: await findYears(tx, input, { decisions, standard, design }),
+      years: await countYears(tx, input, { years, standard, design }),
       coverage,
-      legal: await findLegal(tx, input, counted),
+      legal: toLegal(chosen, counted, input.unit),
     };
   });
 }
 
 const UNKNOWN = 'unknown';
 const SMALL = 'small';
+
+/** A year whose results an annual decision recognised. */
+type ApprovedYear = YearFigures & {
+  standardId: string;
+  decision: NonNullable<YearFigures['decision']>;
+  counts: NonNullable<YearFigures['counts']>;
+};
+
+async function findYears(tx: Tx, communeId: string): Promise<ApprovedYear[]> {
+  const years = await findYearFigures(tx, communeId, { from: 0, to: 9999 });
+  return years.filter(
+    (one): one is ApprovedYear =>
+      one.standardId !== null && one.decision !== null && one.counts !== null,
+  );
+}
+
+function chooseYear(
+  context: Context,
+  years: readonly ApprovedYear[],
+  year: number | undefined,
+): ApprovedYear {
+  const chosen = year === undefined ? years.at(-1) : years.find((one) => one.year === year);
+  if (chosen) return chosen;
+  const asked = year ?? Number(todayInVietnam(context.now()).slice(0, 4));
+  throw new Problem('report.year_not_approved', { year: asked });
+}
 
 function defaultWeights(standard: Standard): string[] {
   return equalDimensionWeights(standard.indicators.map(({ dimension }) => dimension));
@@ -119,10 +142,9 @@ function designOf(weights: readonly string[], k: string): IndexDesign {
 async function findHouseholds(
   tx: Tx,
   communeId: string,
-  decision: AnnualDecision,
+  { year, standardId, asOf }: ApprovedYear,
 ): Promise<YearHouseholds> {
-  const { year, standardId } = decision;
-  const all = await findReviewedHouseholds(tx, { communeId, asOf: closingDayOf(year, decision) });
+  const all = await findReviewedHouseholds(tx, { communeId, asOf });
   const reviewed = all.filter((one) => one.roundYear === year);
   const same = reviewed.filter((one) => one.standardId === standardId);
   const counted = same.filter((one): one is Household => one.deprivations !== null);
@@ -183,29 +205,27 @@ function ethnicityKeys(
 }
 
 /** Every approved year by the same weights and k; another standard has other indicators. */
-async function findYears(
+async function countYears(
   tx: Tx,
   { communeId, unit }: Question,
-  question: { decisions: readonly AnnualDecision[]; standard: Standard; design: IndexDesign },
+  question: { years: readonly ApprovedYear[]; standard: Standard; design: IndexDesign },
 ) {
-  const years: Answer<typeof contract.getPovertyIndex>['years'] = [];
-  for (const decision of question.decisions) {
-    const { year, standardId } = decision;
+  const counted: Answer<typeof contract.getPovertyIndex>['years'] = [];
+  for (const approved of question.years) {
+    const { year, standardId } = approved;
     const isSame = standardId === question.standard.id;
-    const counted = isSame ? (await findHouseholds(tx, communeId, decision)).counted : [];
-    const { total } = createIndexOf(counted, question.design, unit).total;
-    years.push({ year, standardId, total });
+    const households = isSame ? (await findHouseholds(tx, communeId, approved)).counted : [];
+    const { total } = createIndexOf(households, question.design, unit).total;
+    counted.push({ year, standardId, total });
   }
-  return years;
+  return counted;
 }
 
-async function findLegal(
-  tx: Tx,
-  { communeId, year, unit }: Question,
+function toLegal(
+  { decision, counts, poorRate }: ApprovedYear,
   counted: readonly Household[],
-): Promise<Answer<typeof contract.getPovertyIndex>['legal']> {
-  const { decision, counts, poorRate } = await getYearFigures(tx, communeId, year);
-  if (!decision || !counts) throw new Problem('report.year_not_approved', { year });
+  unit: Question['unit'],
+): Answer<typeof contract.getPovertyIndex>['legal'] {
   const poor = counted.filter((one) => one.class === 'poor');
   const { number, symbol, signedOn } = decision;
   return {

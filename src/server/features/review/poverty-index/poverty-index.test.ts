@@ -135,6 +135,19 @@ describe('the index of an approved year', () => {
     ]);
   });
 
+  test('without a year answers the last approved one', async () => {
+    const { body } = await officer.call(getPovertyIndex, { communeId });
+    expect(body.year).toBe(2024);
+    const elsewhere = api.as({ role: 'chair', communeId: api.fixtures.otherCommuneId });
+    const nothing = await elsewhere.call(getPovertyIndex, {
+      communeId: api.fixtures.otherCommuneId,
+    });
+    expect(nothing.body).toMatchObject({
+      code: 'report.year_not_approved',
+      details: { year: 2026 },
+    });
+  });
+
   test('takes any weights and k: whole numbers are shared out, k is inclusive', async () => {
     const weights = ['6', ...Array.from({ length: 11 }, () => '0')];
     const { body } = await ask({ weights, k: '1', unit: 'households' });
