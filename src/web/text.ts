@@ -10,6 +10,8 @@ export const featureTexts = {
     (await import('#web/features/admin-unit/admin-unit-text.ts')).adminUnitText,
   audit: async () => (await import('#web/features/audit/audit-text.ts')).auditText,
   dashboard: async () => (await import('#web/features/dashboard/dashboard-text.ts')).dashboardText,
+  duplicate: async () =>
+    (await import('#web/features/household/duplicates/duplicate-text.ts')).duplicateText,
   household: async () => (await import('#web/features/household/household-text.ts')).householdText,
   import: async () => (await import('#web/features/import/import-text.ts')).importText,
   movement: async () => (await import('#web/features/movement/movement-text.ts')).movementText,
@@ -17,6 +19,8 @@ export const featureTexts = {
     (await import('#web/features/review/poverty-index/poverty-index-text.ts')).povertyIndexText,
   report: async () => (await import('#web/features/report/report-text.ts')).reportText,
   review: async () => (await import('#web/features/review/review-text.ts')).reviewText,
+  reviewStep: async () =>
+    (await import('#web/features/review/steps/review-step-text.ts')).reviewStepText,
   standard: async () => (await import('#web/features/standard/standard-text.ts')).standardText,
 } as const;
 

@@ -69,6 +69,11 @@ function Actions({ isEmpty }: { isEmpty: boolean }) {
   return (
     <>
       {can('household.export') && !isEmpty && <ExportMenu />}
+      {can('household.write') && !isEmpty && (
+        <LinkButton to={`/${communeId}/households/duplicates`} variant="default">
+          {t('duplicates')}
+        </LinkButton>
+      )}
       {can('household.write') && (
         <LinkButton
           to={`/${communeId}/households/new`}
