@@ -3,10 +3,24 @@ import { endpoint } from './endpoint.ts';
 import { Id, PlainDateField, Year } from './fields.ts';
 import { ClassHouseholdFilter } from './review-figures.ts';
 
-/** Reports that exist, by the number of annex VII of Circular 07/2021/TT-BLĐTBXH. */
-export const reportCodes = ['7.1', '7.2', '7.3'] as const;
-export const ReportCode = z.enum(reportCodes);
-export type ReportCode = z.infer<typeof ReportCode>;
+/** Tables of figures, by the numbers of annex VII of Circular 07/2021/TT-BLĐTBXH and of a provincial system. */
+export const formCodes = [
+  '7.1',
+  '7.2',
+  '7.3',
+  '7.4',
+  '7.5',
+  '7.6',
+  '7.7',
+  '7.8',
+  '7.9',
+  '7.10',
+  '11',
+  '12',
+  '13',
+] as const;
+export const FormCode = z.enum(formCodes);
+export type FormCode = z.infer<typeof FormCode>;
 
 /** A header box: with `children` it spans them, otherwise it is a column with a key. */
 export type ReportHeader = {
@@ -34,48 +48,85 @@ export const ReportCell = z.object({
 });
 
 export const Report = z.object({
-  code: ReportCode,
-  year: z.number().int(),
+  code: FormCode,
   title: z.array(z.string()),
   columns: z.array(ReportHeader),
   rows: z.array(
     z.object({
       style: z.enum(['normal', 'total', 'group']),
       cells: z.record(z.string(), ReportCell),
+      /** The register in which the filters of the row look; absent for several together. */
+      communeId: Id.optional(),
     }),
   ),
   notes: z.array(z.string()),
-  /** The decision the figures come from. */
-  decision: z.object({ number: z.string(), symbol: z.string(), signedOn: PlainDateField }),
+  /** The province the unit is part of today. */
+  province: z.object({ id: Id, name: z.string() }).nullable(),
+  /** The decisions the figures come from: one for each register. */
+  decisions: z.array(
+    z.object({
+      communeName: z.string(),
+      number: z.string(),
+      symbol: z.string(),
+      signedOn: PlainDateField,
+    }),
+  ),
   /** Identities that do not hold, as words; empty unless the program is wrong. */
   brokenIdentities: z.array(z.string()),
 });
 export type Report = z.output<typeof Report>;
 
-const Which = { communeId: Id, code: ReportCode, year: Year };
+/** The time a report speaks of: an approved year, or any day as it was known at an instant. */
+const When = {
+  year: Year.optional(),
+  on: PlainDateField.optional(),
+  knownAt: z.iso.datetime({ offset: true }).optional(),
+  /**
+   * `old`: the units as they were (Xuân Tăng). `new`: what they became part of (Cam Đường), with
+   * everything that became part of it and that the reader may see.
+   */
+  units: z.enum(['old', 'new']).default('old'),
+};
+const hasOneTime = ({ year, on }: { year?: number | undefined; on?: string | undefined }) =>
+  (year === undefined) !== (on === undefined);
+const oneTime = { path: ['year'], message: 'either a year or a day' };
+/** Comma-separated, such as `7.1,7.3`. */
+const Codes = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(FormCode).min(1))
+  .optional();
 
 export const getReport = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/reports/:code',
-  summary: 'One official report of a year, each figure with the filter of the households behind it',
-  input: z.object(Which),
+  summary: 'One official report of a commune, each figure with the filter of the households behind',
+  input: z.object({ communeId: Id, code: FormCode, ...When }).refine(hasOneTime, oneTime),
   output: Report,
 });
 
 export const downloadReports = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/report-workbook',
-  summary: 'Official reports of a year as one Excel workbook; all of them unless codes are named',
-  input: z.object({
-    communeId: Id,
-    year: Year,
-    /** Comma-separated, such as `7.1,7.3`. */
-    codes: z
-      .string()
-      .transform((text) => text.split(','))
-      .pipe(z.array(ReportCode).min(1))
-      .optional(),
-  }),
+  summary: 'Official reports as one Excel workbook; every table unless codes are named',
+  input: z.object({ communeId: Id, codes: Codes, ...When }).refine(hasOneTime, oneTime),
+  output: z.unknown(),
+  answersFile: true,
+});
+
+export const getUnitReport = endpoint({
+  method: 'GET',
+  path: '/api/admin-units/:unitId/reports/:code',
+  summary: 'The same of a province: a row for each commune the reader may see',
+  input: z.object({ unitId: Id, code: FormCode, ...When }).refine(hasOneTime, oneTime),
+  output: Report,
+});
+
+export const downloadUnitReports = endpoint({
+  method: 'GET',
+  path: '/api/admin-units/:unitId/report-workbook',
+  summary: 'Official reports of a province as one Excel workbook',
+  input: z.object({ unitId: Id, codes: Codes, ...When }).refine(hasOneTime, oneTime),
   output: z.unknown(),
   answersFile: true,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FLOW_KINDS } from '#domain/review/flow.ts';
+import { REPORT_GROUPS } from '#domain/review/report/list-counts.ts';
 import { endpoint } from './endpoint.ts';
 import {
   Cursor,
@@ -140,6 +141,20 @@ export const ClassHouseholdFilter = z.object({
     .optional(),
   priorityGroup: PriorityGroup.optional(),
   isNoLabourCapacity: z.enum(['true', 'false']).optional(),
+  /** Deprived in this indicator (1–12). */
+  deprivation: z
+    .string()
+    .regex(/^([1-9]|1[0-2])$/)
+    .optional(),
+  /** Poor for this cause (1–8), or `asked`: whatever was answered. */
+  cause: z
+    .string()
+    .regex(/^([1-8]|asked)$/)
+    .optional(),
+  /** A group of report 7.8. */
+  reportGroup: z.enum(REPORT_GROUPS).optional(),
+  isFemaleHead: z.literal('true').optional(),
+  hasChildren: z.literal('true').optional(),
   /** With `flowCell`: the opening day; `asOf` is the closing day. */
   flowFrom: PlainDateField.optional(),
   /** A cell of report 7.2 (`poor`) or 7.3 (`near_poor`), such as `poor.households.c3`. */

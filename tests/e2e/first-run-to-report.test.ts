@@ -3,6 +3,7 @@ import { readXlsx } from 'hucre';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importFieldText } from '#contract/import-issue.ts';
+import { formCodes } from '#contract/report.ts';
 import { findLibreOffice, toPdf } from '#server/documents/pdf/to-pdf.ts';
 import {
   buildHouseholdList,
@@ -150,20 +151,20 @@ describe('from an empty program to the reports of 2023', () => {
     await expectAccessible(journey);
   });
 
-  test('the three reports and the mid-term report are taken away and read back', async () => {
+  test('every report and the mid-term report are taken away and read back', async () => {
     const { page } = journey;
     await page.getByRole('link', { name: 'Báo cáo' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Báo cáo' }).waitFor();
-    await page.getByRole('button', { name: 'Tải Excel cả ba biểu' }).waitFor();
+    await page.getByRole('button', { name: 'Tải Excel tất cả các biểu' }).waitFor();
     await expectAccessible(journey);
     const workbook = await keepDownload(journey, () =>
-      page.getByRole('button', { name: 'Tải Excel cả ba biểu' }).click(),
+      page.getByRole('button', { name: 'Tải Excel tất cả các biểu' }).click(),
     );
     const words = page.getByRole('button', { name: 'Tải tệp Word' });
     const plan = await keepDownload(journey, () => words.first().click());
     const midTerm = await keepDownload(journey, () => words.last().click());
     const sheets = (await readXlsx(await readFile(workbook))).sheets;
-    expect(sheets.map(({ name }) => name)).toEqual(['Mẫu 7.1', 'Mẫu 7.2', 'Mẫu 7.3']);
+    expect(sheets.map(({ name }) => name)).toEqual(formCodes.map((code) => `Mẫu ${code}`));
     expect(await readWord(plan)).toContain('KẾ HOẠCH');
     const report = await readWord(midTerm);
     expect(report).toContain('BÁO CÁO');

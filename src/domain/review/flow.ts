@@ -23,6 +23,8 @@ export type HouseholdChange = {
   eventReason: EventReason | null;
   membersBefore: number;
   membersAfter: number;
+  /** How many households went this very way; one when absent. */
+  count?: number;
 };
 
 export const FLOW_KINDS = [
@@ -160,20 +162,21 @@ function sumMovement(
   const households = emptyRow();
   const persons = emptyRow();
   for (const change of changes) {
+    const { count = 1, membersBefore, membersAfter } = change;
     const wasListed = change.classBefore === listed;
     const isListed = change.classAfter === listed;
-    households.c1 += wasListed ? 1 : 0;
-    persons.c1 += wasListed ? change.membersBefore : 0;
-    households.c9 += isListed ? 1 : 0;
-    persons.c9 += isListed ? change.membersAfter : 0;
+    households.c1 += wasListed ? count : 0;
+    persons.c1 += wasListed ? membersBefore * count : 0;
+    households.c9 += isListed ? count : 0;
+    persons.c9 += isListed ? membersAfter * count : 0;
     const kind = flowKind(change);
     const column = columns[kind];
     if (column !== undefined) {
-      households[column] += 1;
+      households[column] += count;
       addCrossing(persons, column, change, kind);
     } else if (wasListed) {
-      persons.c4 += Math.max(change.membersBefore - change.membersAfter, 0);
-      persons.c8 += Math.max(change.membersAfter - change.membersBefore, 0);
+      persons.c4 += Math.max(membersBefore - membersAfter, 0) * count;
+      persons.c8 += Math.max(membersAfter - membersBefore, 0) * count;
     }
   }
   return { households, persons };
@@ -186,13 +189,13 @@ function addCrossing(
   change: HouseholdChange,
   kind: FlowKind,
 ): void {
-  const { membersBefore, membersAfter } = change;
+  const { count = 1, membersBefore, membersAfter } = change;
   const isLeaving = column === 'c2' || column === 'c3' || column === 'c4';
   const size = isLeaving ? membersBefore : membersAfter;
   const isBetweenLists = kind === 'escape_to_near_poor' || kind === 'near_poor_to_poor';
   const crossing = isBetweenLists ? Math.min(membersBefore, membersAfter) : size;
-  row[column] += crossing;
-  row[isLeaving ? 'c4' : 'c8'] += size - crossing;
+  row[column] += crossing * count;
+  row[isLeaving ? 'c4' : 'c8'] += (size - crossing) * count;
 }
 
 function standingOf(value: HouseholdClass | 'absent'): Standing {

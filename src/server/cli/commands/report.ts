@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { ReportCode, reportCodes } from '#contract/report.ts';
+import { PlainDateField } from '#contract/fields.ts';
+import { FormCode, formCodes } from '#contract/report.ts';
 import {
   type Command,
+  type CommandArguments,
   requiredOption,
   requiredPositional,
+  textOption,
   UsageError,
 } from '#server/cli/command.ts';
 import { requireCommune } from '#server/cli/require-commune.ts';
@@ -13,38 +16,60 @@ import { buildWorkbook, recordExport } from '#server/features/report/workbook.se
 
 export const reportCommand: Command = {
   name: 'report',
-  usage: 'CODE|all --commune CODE --year YYYY --out FILE.xlsx',
-  summary: `Write official reports (${reportCodes.join(', ')}) of an approved year as an Excel workbook.`,
+  usage:
+    'CODE|all --commune CODE (--year YYYY | --on YYYY-MM-DD) [--units old|new] --out FILE.xlsx',
+  summary: `Write official reports (${formCodes.join(', ')}) of an approved year or a day as an Excel workbook.`,
   options: {
     commune: { type: 'string' },
     year: { type: 'string' },
+    on: { type: 'string' },
+    units: { type: 'string' },
     out: { type: 'string' },
   },
   async run(args, { out }) {
     const codes = readCodes(requiredPositional(args, 0, 'CODE'));
-    const year = Number(requiredOption(args, 'year'));
-    if (!Number.isInteger(year)) throw new UsageError('--year is a year such as 2023');
+    const when = readWhen(args);
+    const units = readUnits(args);
     const file = requiredOption(args, 'out');
     const communeCode = requiredOption(args, 'commune');
     const broken = await withDatabase(async (db) => {
       const communeId = await requireCommune(db, communeCode);
       return inScope(db, { communes: [communeId], neighbourhoods: '*' }, async (tx) => {
         const at = new Date();
-        const which = { communeId, year, codes };
+        const which = { ...when, codes, target: { communeId, units } };
         const { forms, body } = await buildWorkbook(tx, which, at);
         await recordExport(tx, which, { at, actor: null });
         await writeFile(file, body);
         return forms.flatMap(({ brokenIdentities }) => brokenIdentities);
       });
     });
-    out(args.isJson ? JSON.stringify({ file, codes, year, brokenIdentities: broken }) : file);
+    out(args.isJson ? JSON.stringify({ file, codes, ...when, brokenIdentities: broken }) : file);
     return broken.length === 0 ? 0 : 1;
   },
 };
 
-function readCodes(text: string): readonly ReportCode[] {
-  if (text === 'all') return reportCodes;
-  const parsed = ReportCode.safeParse(text);
-  if (!parsed.success) throw new UsageError(`CODE is all or one of ${reportCodes.join(', ')}`);
+function readCodes(text: string): readonly FormCode[] {
+  if (text === 'all') return formCodes;
+  const parsed = FormCode.safeParse(text);
+  if (!parsed.success) throw new UsageError(`CODE is all or one of ${formCodes.join(', ')}`);
   return [parsed.data];
+}
+
+function readWhen(args: CommandArguments): { year: number } | { on: string } {
+  const on = textOption(args, 'on');
+  if (on !== undefined) {
+    if (textOption(args, 'year') !== undefined) throw new UsageError('--year or --on, not both');
+    if (!PlainDateField.safeParse(on).success)
+      throw new UsageError('--on is a day such as 2024-06-30');
+    return { on };
+  }
+  const year = Number(requiredOption(args, 'year'));
+  if (!Number.isInteger(year)) throw new UsageError('--year is a year such as 2023');
+  return { year };
+}
+
+function readUnits(args: CommandArguments): 'old' | 'new' {
+  const units = textOption(args, 'units') ?? 'old';
+  if (units !== 'old' && units !== 'new') throw new UsageError('--units is old or new');
+  return units;
 }

@@ -6,8 +6,8 @@ import type {
   MidTermReport,
   NeighbourhoodFigures,
 } from '#server/documents/docx/models.ts';
+import type { YearFigures } from '#contract/review-figures.ts';
 import { findGroupedFacts, NOW_KNOWN } from '#server/features/review/figures.service.ts';
-import type { PlaceCounts } from './forms/class-form.ts';
 import { findNeighbourhoodKind } from './report.queries.ts';
 
 type Fact = Awaited<ReturnType<typeof findGroupedFacts>>[number];
@@ -20,6 +20,30 @@ const groupNames: readonly [group: Group, name: string][] = [
   ['women', 'Hộ có phụ nữ'],
   ['no_labour_capacity', 'Hộ không có khả năng lao động'],
 ];
+
+/** Households of a neighbourhood on the closing day. */
+type PlaceCounts = {
+  neighbourhoodId: string;
+  name: string;
+  households: number;
+  poor: number;
+  nearPoor: number;
+};
+
+/** All and listed households of each neighbourhood on the closing day. */
+export async function countPlaces(
+  tx: Tx,
+  communeId: string,
+  { asOf, totals }: YearFigures,
+): Promise<PlaceCounts[]> {
+  const facts = await findGroupedFacts(tx, { communeId, asOf, knownAt: NOW_KNOWN });
+  const listed = Map.groupBy(facts, (fact) => fact.neighbourhoodId);
+  return totals.rows.map(({ neighbourhoodId, name, households }) => {
+    const here = listed.get(neighbourhoodId) ?? [];
+    const poor = here.filter((fact) => fact.class === 'poor').length;
+    return { neighbourhoodId, name, households, poor, nearPoor: here.length - poor };
+  });
+}
 
 type Lines = Pick<
   MidTermReport,

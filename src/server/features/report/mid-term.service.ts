@@ -18,10 +18,9 @@ import { todayInVietnam } from '#server/today.ts';
 import { getIssuer } from './issuer.service.ts';
 import { drawMidTermCharts } from './mid-term-charts.ts';
 import { toFlowLine, toTargetLine, toTaskLine, toYearLine } from './mid-term-lines.ts';
-import { breakdownLines } from './mid-term-places.ts';
+import { breakdownLines, countPlaces } from './mid-term-places.ts';
 import { midTermHead } from './mid-term-head.ts';
 import { docxType, templatePath } from './plan-paper.service.ts';
-import { countPlaces } from './report.service.ts';
 
 type Period = { communeId: string; fromYear: number; toYear: number };
 

@@ -12,53 +12,66 @@ import type { FileAnswer } from '#server/http/mount.ts';
 import { todayInVietnam } from '#server/today.ts';
 import type { ReportForm } from './forms/report-form.ts';
 import { type Issuer, getIssuer } from './issuer.service.ts';
-import { buildReports, logBroken } from './report.service.ts';
+import { buildReports, logBroken, type Which } from './report.service.ts';
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-type Which = { communeId: string; year: number; codes: readonly contract.ReportCode[] };
-
-/** The official reports of a year as one workbook, ready to print and sign; the export is in the audit log. */
+/** The official reports of a commune as one workbook, ready to print and sign; the export is in the audit log. */
 export async function downloadReports(
   context: Context,
   input: Parsed<typeof contract.downloadReports>,
 ): Promise<FileAnswer> {
-  const { communeId, year, codes = contract.reportCodes } = input;
+  const { communeId, units, codes = contract.formCodes, ...when } = input;
   const request = { action: 'report.export', place: { communeId } } as const;
-  return withPermission(context, request, async (tx) => {
-    const at = context.now();
-    const { forms, body } = await buildWorkbook(tx, { communeId, year, codes }, at);
-    for (const form of forms) logBroken(context, communeId, form);
-    await recordExport(tx, { communeId, year, codes }, { at, actor: context.actor });
-    return { fileName: `Bao-cao-ra-soat-${year}.xlsx`, mediaType: xlsxType, body };
-  });
+  return withPermission(context, request, (tx) =>
+    sendWorkbook(context, tx, { ...when, codes, target: { communeId, units } }),
+  );
 }
 
-/** The workbook's bytes and the forms in it. Throws `report.year_not_approved`. */
+/** The same of a province: of the communes in it, those the reader may see. */
+export async function downloadUnitReports(
+  context: Context,
+  input: Parsed<typeof contract.downloadUnitReports>,
+): Promise<FileAnswer> {
+  const { unitId, units, codes = contract.formCodes, ...when } = input;
+  return withPermission(context, { action: 'report.export' }, (tx) =>
+    sendWorkbook(context, tx, { ...when, codes, target: { unitId, units } }),
+  );
+}
+
+async function sendWorkbook(context: Context, tx: Tx, which: Which): Promise<FileAnswer> {
+  const at = context.now();
+  const { forms, body } = await buildWorkbook(tx, which, at);
+  for (const form of forms) logBroken(context, which.target, form);
+  await recordExport(tx, which, { at, actor: context.actor });
+  return { fileName: `Bao-cao-ra-soat-${which.year ?? which.on}.xlsx`, mediaType: xlsxType, body };
+}
+
+/** The workbook's bytes and the forms in it. Throws like `buildReports`. */
 export async function buildWorkbook(
   tx: Tx,
   which: Which,
   at: Date,
 ): Promise<{ forms: ReportForm[]; body: Buffer }> {
-  const { forms } = await buildReports(tx, which);
+  const { forms, issuerId } = await buildReports(tx, which);
   const today = todayInVietnam(at);
-  const issuer = await getIssuer(tx, which.communeId, today);
+  const issuer = await getIssuer(tx, issuerId, today);
   return { forms, body: await writeFormXlsx(forms.map((form) => toSheet(form, issuer, today))) };
 }
 
 /** Every export leaves a line in the audit log, whoever made it; null is the command line. */
 export async function recordExport(
   tx: Tx,
-  { communeId, year, codes }: Which,
+  { target, year, on, knownAt, codes }: Omit<Which, 'codes'> & { codes: readonly string[] },
   { at, actor }: { at: Date; actor: Context['actor'] | null },
 ): Promise<void> {
   await recordAudit(tx, {
-    communeId,
+    communeId: 'unitId' in target ? target.unitId : target.communeId,
     at,
     actor,
     action: 'report.exported',
     subject: { kind: 'report', id: codes.join(',') },
-    detail: { year },
+    detail: { year: year ?? null, on: on ?? null, knownAt: knownAt ?? null, units: target.units },
   });
 }
 

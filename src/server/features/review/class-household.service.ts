@@ -2,6 +2,8 @@ import type { Answer, Parsed } from '#contract/endpoint.ts';
 import { Problem } from '#contract/problem.ts';
 import type * as contract from '#contract/review-figures.ts';
 import { flowKind, type FlowKind } from '#domain/review/flow.ts';
+import { countsInCell, toChange, toChangeIn } from '#domain/review/report/household-way.ts';
+import { isInGroup, isInSet } from '#domain/review/report/list-counts.ts';
 import type { HouseholdClass } from '#domain/standard/classify.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
@@ -15,7 +17,6 @@ import {
   type Moment,
 } from './figures.queries.ts';
 import { findGroupedFacts } from './figures.service.ts';
-import { countsInCell, toChange, toChangeIn } from './household-changes.ts';
 import type { GroupedFact } from './listed-groups.ts';
 
 type Filter = Parsed<typeof contract.listClassHouseholds>;
@@ -77,13 +78,25 @@ async function findWays(
 async function findIds(tx: Tx, moment: Moment, filter: Filter): Promise<string[]> {
   const { class: wanted, neighbourhoodId } = filter;
   if (wanted === 'average' || wanted === 'non_poor') {
-    const isNarrowed = filter.ethnicity ?? filter.priorityGroup ?? filter.isNoLabourCapacity;
-    if (isNarrowed) throw new Problem('request.invalid', { issues: [{ field: 'class' }] });
+    if (narrowing.some((key) => filter[key] !== undefined))
+      throw new Problem('request.invalid', { issues: [{ field: 'class' }] });
     return findHouseholdIdsOfClass(tx, moment, { class: wanted, neighbourhoodId });
   }
   const facts = await findGroupedFacts(tx, moment);
   return facts.filter((fact) => isWanted(fact, filter)).map((fact) => fact.householdId);
 }
+
+/** What is known of listed households only. */
+const narrowing = [
+  'ethnicity',
+  'priorityGroup',
+  'isNoLabourCapacity',
+  'deprivation',
+  'cause',
+  'reportGroup',
+  'isFemaleHead',
+  'hasChildren',
+] as const satisfies readonly (keyof Filter)[];
 
 function isWanted(fact: GroupedFact, filter: Filter): boolean {
   const { ethnicity, priorityGroup, isNoLabourCapacity } = filter;
@@ -91,5 +104,19 @@ function isWanted(fact: GroupedFact, filter: Filter): boolean {
   if (filter.neighbourhoodId && fact.neighbourhoodId !== filter.neighbourhoodId) return false;
   if (ethnicity !== undefined && (fact.ethnicity ?? 'none') !== ethnicity) return false;
   if (priorityGroup !== undefined && fact.groups[priorityGroup] === 0) return false;
-  return isNoLabourCapacity === undefined || String(fact.noLabourCapacity) === isNoLabourCapacity;
+  if (isNoLabourCapacity !== undefined && String(fact.noLabourCapacity) !== isNoLabourCapacity)
+    return false;
+  return isInReportCell(fact, filter);
+}
+
+/** The conditions of reports 7.4–7.10 and 11–13, by the functions that count them. */
+function isInReportCell(fact: GroupedFact, filter: Filter): boolean {
+  const { deprivation, cause, reportGroup, isFemaleHead, hasChildren } = filter;
+  if (deprivation !== undefined && !isInSet(fact.deprivations, Number(deprivation))) return false;
+  if (cause === 'asked' && fact.causes === null) return false;
+  if (cause !== undefined && cause !== 'asked' && !isInSet(fact.causes, Number(cause)))
+    return false;
+  if (reportGroup !== undefined && !isInGroup(fact, reportGroup)) return false;
+  if (isFemaleHead !== undefined && !fact.isFemaleHead) return false;
+  return hasChildren === undefined || fact.children > 0;
 }

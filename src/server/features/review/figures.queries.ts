@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { EventReason } from '#domain/review/flow.ts';
+import type { Way } from '#domain/review/report/household-way.ts';
 import type { HouseholdClass } from '#domain/standard/classify.ts';
 import type { Tx } from '#server/db/client.ts';
 
@@ -36,6 +36,24 @@ export async function findListedFacts(tx: Tx, moment: Moment): Promise<ListedFac
     select f.household_id, f.class, f.member_count, f.no_labour_capacity, f.neighbourhood_id
     from (${latestFacts(moment)}) f
     join household h on h.commune_id = f.commune_id and h.id = f.household_id
+    where f.class in ('poor', 'near_poor')`.execute(tx);
+  return rows;
+}
+
+export type SurveyFact = ListedFact & {
+  /** Bits; null when nobody asked, or the list gave only the sum. */
+  deprivations: number | null;
+  causes: number | null;
+};
+
+/** The same with what their surveys say: indicators and causes. */
+export async function findSurveyFacts(tx: Tx, moment: Moment): Promise<SurveyFact[]> {
+  const { rows } = await sql<SurveyFact>`
+    select f.household_id, f.class, f.member_count, f.no_labour_capacity, f.neighbourhood_id,
+      r.deprivations, r.causes
+    from (${latestFacts(moment)}) f
+    join household h on h.commune_id = f.commune_id and h.id = f.household_id
+    left join review_result r on r.commune_id = f.commune_id and r.id = f.result_id
     where f.class in ('poor', 'near_poor')`.execute(tx);
   return rows;
 }
@@ -86,73 +104,91 @@ export async function countClasses(
   return rows;
 }
 
-export type FlowRow = {
-  householdId: string;
-  classBefore: HouseholdClass | null;
-  classAfter: HouseholdClass | null;
-  /** No fact at all before: never reviewed, or not here yet. */
-  hasFactBefore: boolean;
-  hasFactAfter: boolean;
-  membersBefore: number;
-  membersAfter: number;
-  neighbourhoodBefore: string | null;
-  neighbourhoodAfter: string | null;
-  wasPoorEarlier: boolean;
-  wasNearPoorEarlier: boolean;
-  eventReason: EventReason | null;
-};
+export type FlowRow = Way & { householdId: string };
 
-/** Each household that is poor or near-poor on one of two days, with both sides of its way. */
-export async function findFlowRows(
-  tx: Tx,
-  period: { communeId: string; from: string; to: string; knownAt: string },
-): Promise<FlowRow[]> {
-  const { communeId, from, to, knownAt } = period;
-  const wasEarlier = (listed: 'poor' | 'near_poor') => sql`exists (
-    select from household_class e
-    where e.commune_id = ${communeId} and e.household_id = ever.household_id and e.class = ${listed}
-      and e.valid_from <= ${from}::date and e.recorded_at <= ${knownAt}::timestamptz
-      and not exists (
-        select from household_class later
-        where later.commune_id = e.commune_id and later.household_id = e.household_id
-          and later.valid_from = e.valid_from and later.recorded_at <= ${knownAt}::timestamptz
-          and (later.recorded_at, later.id) > (e.recorded_at, e.id)))`;
-  const { rows } = await sql<FlowRow>`
-    with before as materialized (${latestFacts({ communeId, asOf: from, knownAt })}),
-      after as materialized (${latestFacts({ communeId, asOf: to, knownAt })}),
-      ever as (
-        select household_id from before where class in ('poor', 'near_poor')
-        union select household_id from after where class in ('poor', 'near_poor'))
-    select ever.household_id, before.class as class_before, after.class as class_after,
-      before.id is not null as has_fact_before, after.id is not null as has_fact_after,
-      coalesce(before.member_count, 0) as members_before,
-      coalesce(after.member_count, 0) as members_after,
-      before.neighbourhood_id as neighbourhood_before, after.neighbourhood_id as neighbourhood_after,
-      ${wasEarlier('poor')} as was_poor_earlier, ${wasEarlier('near_poor')} as was_near_poor_earlier,
-      r.event_reason
-    from ever
-    join household h on h.commune_id = ${communeId} and h.id = ever.household_id
-    left join before on before.household_id = ever.household_id
-    left join after on after.household_id = ever.household_id
-    left join review_result r on r.commune_id = ${communeId} and r.id = after.result_id`.execute(
-    tx,
-  );
+export type FlowPeriod = { communeId: string; from: string; to: string; knownAt: string };
+
+/**
+ * Each household that is poor or near-poor on one of two days, with both sides of its way, by one
+ * pass over the index that holds the facts newest first. Of two facts of one day only the later
+ * recorded one, a correction, ever counted.
+ */
+function flowRows({ communeId, from, to, knownAt }: FlowPeriod): RawBuilder<unknown> {
+  return sql`
+    select way.household_id, way.class_before, way.class_after, way.has_fact_before,
+      coalesce(way.members_before, 0) as members_before,
+      way.members_after, way.neighbourhood_before, way.neighbourhood_after,
+      way.was_poor_earlier, way.was_near_poor_earlier, r.event_reason
+    from (
+      select household_id,
+        max(class) filter (where is_before) as class_before,
+        max(class) filter (where is_after) as class_after,
+        bool_or(is_before) as has_fact_before,
+        max(member_count) filter (where is_before) as members_before,
+        max(member_count) filter (where is_after) as members_after,
+        (array_agg(neighbourhood_id) filter (where is_before))[1] as neighbourhood_before,
+        (array_agg(neighbourhood_id) filter (where is_after))[1] as neighbourhood_after,
+        (array_agg(result_id) filter (where is_after))[1] as result_id,
+        coalesce(bool_or(class = 'poor' and was_counted and valid_from <= ${from}::date), false)
+          as was_poor_earlier,
+        coalesce(bool_or(class = 'near_poor' and was_counted and valid_from <= ${from}::date), false)
+          as was_near_poor_earlier
+      from (
+        select household_id, class, member_count, neighbourhood_id, result_id, valid_from,
+          row_number() over newest = 1 as is_after,
+          valid_from <= ${from}::date
+            and count(*) filter (where valid_from <= ${from}::date) over newest = 1 as is_before,
+          lag(valid_from) over newest is distinct from valid_from as was_counted
+        from household_class
+        where commune_id = ${communeId} and valid_from <= ${to}::date
+          and recorded_at <= ${knownAt}::timestamptz
+        window newest as (partition by household_id
+          order by valid_from desc, recorded_at desc, id desc rows unbounded preceding)
+      ) fact
+      group by household_id
+      having bool_or((is_before or is_after) and class in ('poor', 'near_poor'))
+    ) way
+    join household h on h.commune_id = ${communeId} and h.id = way.household_id
+    left join review_result r on r.commune_id = ${communeId} and r.id = way.result_id`;
+}
+
+export async function findFlowRows(tx: Tx, period: FlowPeriod): Promise<FlowRow[]> {
+  const { rows } = await sql<FlowRow>`${flowRows(period)}`.execute(tx);
   return rows;
 }
 
-export type NewestDecision = { id: string; number: string; symbol: string; signedOn: string };
+/** The same with households that went the very same way in one row: few, however large the commune is. */
+export async function findWays(tx: Tx, period: FlowPeriod): Promise<Way[]> {
+  const { rows } = await sql<Way>`
+    select class_before, class_after, has_fact_before, members_before, members_after,
+      neighbourhood_before, neighbourhood_after, was_poor_earlier, was_near_poor_earlier, event_reason,
+      count(*)::int as count
+    from (${flowRows(period)}) way group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`.execute(tx);
+  return rows;
+}
+
+export type NewestDecision = {
+  id: string;
+  number: string;
+  symbol: string;
+  signedOn: string;
+  standardId: string;
+};
 
 /** The decision behind the newest facts on a day. */
 export function findNewestDecision(tx: Tx, moment: Moment): Promise<NewestDecision | undefined> {
   return tx
-    .selectFrom('decision')
-    .select(['id', 'number', 'symbol', 'signedOn'])
-    .where('communeId', '=', moment.communeId)
-    .where('effectiveOn', '<=', moment.asOf)
-    .where('recordedAt', '<=', moment.knownAt)
-    .orderBy('effectiveOn', 'desc')
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id', 'desc')
+    .selectFrom('decision as d')
+    .innerJoin('reviewRound as r', (join) =>
+      join.onRef('r.communeId', '=', 'd.communeId').onRef('r.id', '=', 'd.roundId'),
+    )
+    .select(['d.id', 'd.number', 'd.symbol', 'd.signedOn', 'r.standardId'])
+    .where('d.communeId', '=', moment.communeId)
+    .where('d.effectiveOn', '<=', moment.asOf)
+    .where('d.recordedAt', '<=', moment.knownAt)
+    .orderBy('d.effectiveOn', 'desc')
+    .orderBy('d.recordedAt', 'desc')
+    .orderBy('d.id', 'desc')
     .limit(1)
     .executeTakeFirst();
 }

@@ -19,6 +19,8 @@ import {
   findListedMembers,
   findNeighbourhoods,
   findNewestDecision,
+  findSurveyFacts,
+  type NewestDecision,
   type ListedFact,
   type Moment,
 } from './figures.queries.ts';
@@ -148,9 +150,31 @@ export async function getHouseholdTotals(
 
 /** Listed households on a day with their priority groups. */
 export async function findGroupedFacts(tx: Tx, moment: Moment): Promise<GroupedFact[]> {
-  const facts = await findListedFacts(tx, moment);
+  const facts = await findSurveyFacts(tx, moment);
   const members = await findListedMembers(tx, moment);
   return groupFacts(facts, members, plainDate(moment.asOf));
+}
+
+/** How many households each list holds on a day. */
+export async function countListed(
+  tx: Tx,
+  moment: Moment,
+): Promise<{ poor: number; nearPoor: number }> {
+  const counts = await countClasses(tx, moment);
+  return { poor: householdsOf(counts, 'poor'), nearPoor: householdsOf(counts, 'near_poor') };
+}
+
+export type Closing = { asOf: string; decision: AnnualDecision | undefined };
+
+/** The day a year's figures are of, and the annual decision behind them. */
+export async function findClosing(tx: Tx, communeId: string, year: number): Promise<Closing> {
+  const [decision] = await findAnnualDecisions(tx, communeId, { from: year, to: year });
+  return { asOf: closingDayOf(year, decision), decision };
+}
+
+/** The newest decision of any round on a day, with the standard it used. */
+export function findDecisionOn(tx: Tx, moment: Moment): Promise<NewestDecision | undefined> {
+  return findNewestDecision(tx, moment);
 }
 
 /** The day a year's figures are of. */

@@ -2,12 +2,17 @@ import type { z } from 'zod';
 import type { Answer, Parsed } from '#contract/endpoint.ts';
 import type * as contract from '#contract/review-figures.ts';
 import { Problem } from '#contract/problem.ts';
+import {
+  findBrokenIdentities,
+  sumFlows,
+  sumFlowsByPlace,
+  toChange,
+} from '#domain/review/report/household-way.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
-import { findFlowRows, findListedFacts, findNeighbourhoods } from './figures.queries.ts';
+import { findListedFacts, findNeighbourhoods, findWays } from './figures.queries.ts';
 import { NOW_KNOWN } from './figures.service.ts';
-import { findBrokenIdentities, sumFlows, toChange, toChangeIn } from './household-changes.ts';
 
 export type Flows = z.output<typeof contract.Flows>;
 
@@ -21,13 +26,14 @@ export async function getFlows(
   period: { from: string; to: string; knownAt?: string },
 ): Promise<Flows> {
   const { from, to, knownAt = NOW_KNOWN } = period;
-  const rows = await findFlowRows(tx, { communeId, from, to, knownAt });
-  const total = sumFlows(rows.map(toChange));
+  const ways = await findWays(tx, { communeId, from, to, knownAt });
+  const total = sumFlows(ways.map(toChange));
+  const byPlace = sumFlowsByPlace(ways);
   const neighbourhoods = await findNeighbourhoods(tx, communeId);
   const byNeighbourhood = neighbourhoods.map(({ id, name }) => ({
     neighbourhoodId: id,
     name,
-    ...sumFlows(rows.map((row) => toChangeIn(row, id)).filter((change) => change !== undefined)),
+    ...(byPlace.get(id) ?? sumFlows([])),
   }));
   const closing = await findListedFacts(tx, { communeId, asOf: to, knownAt });
   const poor = closing.filter((fact) => fact.class === 'poor').length;

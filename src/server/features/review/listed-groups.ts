@@ -5,23 +5,20 @@ import { SEXES, WORK_ABILITIES, type Member, type Relation } from '#domain/house
 import { findHead } from '#domain/household/household.ts';
 import { groupsOf } from '#domain/household/priority-group.ts';
 import type { z } from 'zod';
-import type { ListedFact, MemberFact } from './figures.queries.ts';
+import type { ListedHousehold } from '#domain/review/report/list-counts.ts';
+import type { MemberFact, SurveyFact } from './figures.queries.ts';
 
 export type Group = z.output<typeof PriorityGroup>;
 
 /** A household on the lists with the groups it belongs to: persons concerned per group, 0 for none. */
-export type GroupedFact = ListedFact & {
-  /** Of the head; null where the register does not say. */
-  ethnicity: string | null;
-  groups: Record<Group, number>;
-};
+export type GroupedFact = SurveyFact & ListedHousehold & { groups: Record<Group, number> };
 
 /**
  * Puts each listed household in its priority groups. Women and persons of merit count themselves,
  * the other groups all members. No labour capacity is what the decision says, not the register.
  */
 export function groupFacts(
-  facts: readonly ListedFact[],
+  facts: readonly SurveyFact[],
   members: readonly MemberFact[],
   on: PlainDate,
 ): GroupedFact[] {
@@ -32,6 +29,10 @@ export function groupFacts(
     return {
       ...fact,
       ethnicity: findHead(people)?.ethnicity ?? null,
+      isFemaleHead: groups.femaleHead,
+      isMinority: groups.ethnicMinority,
+      hasPersonOfMerit: groups.personOfMerit,
+      children: groups.children,
       groups: {
         ethnic_minority: groups.ethnicMinority ? fact.memberCount : 0,
         person_of_merit: people.filter((person) => person.personOfMerit).length,

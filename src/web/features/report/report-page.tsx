@@ -1,12 +1,18 @@
-import { Alert, Group, Loader, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Group, Loader, NativeSelect, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { downloadReports, getReport, reportCodes, type ReportCode } from '#contract/report.ts';
+import {
+  downloadReports,
+  downloadUnitReports,
+  getReport,
+  getUnitReport,
+  type FormCode,
+} from '#contract/report.ts';
 import { listYearFigures } from '#contract/review-figures.ts';
-import { formatDate } from '#domain/text/format-date.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
+import { DateField } from '#web/ui/date-field.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
@@ -14,7 +20,8 @@ import { PrintButton } from '#web/ui/print-button.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { PaperList } from './paper-list.tsx';
-import { ReportTable } from './report-table.tsx';
+import { ReportChoice } from './report-choice.tsx';
+import { ReportOnScreen } from './report-on-screen.tsx';
 
 /** Official reports of approved years, and the Word papers made from them. */
 export function ReportPage() {
@@ -31,7 +38,7 @@ export function ReportPage() {
       <ProblemAlert error={figures.error} retry={() => void figures.refetch()} />
       {figures.isPending && <Loader />}
       {figures.data && first === undefined && <NothingApproved communeId={communeId} />}
-      {first !== undefined && <YearReports years={years} communeId={communeId} />}
+      {first !== undefined && <Reports years={years} communeId={communeId} />}
       {figures.data && <PaperList years={years} />}
     </Page>
   );
@@ -47,80 +54,154 @@ function NothingApproved({ communeId }: { communeId: string }) {
   );
 }
 
-function YearReports({ years, communeId }: { years: readonly number[]; communeId: string }) {
-  const { t } = useTranslation('report');
+/** Of which units: the commune as it was, what it is part of now, or the whole province. */
+type Scope = 'old' | 'new' | 'province';
+type Choice = { code: FormCode; year: number | null; on: string | null; scope: Scope };
+
+function Reports({ years, communeId }: { years: readonly number[]; communeId: string }) {
   const { can } = useSession();
-  const [year, setYear] = useState(years[0] ?? 0);
-  const [code, setCode] = useState<ReportCode>('7.1');
+  const [choice, setChoice] = useState<Choice>({
+    code: '7.1',
+    year: years[0] ?? null,
+    on: null,
+    scope: 'old',
+  });
+  const change = (part: Partial<Choice>) => setChoice({ ...choice, ...part });
+  const province = useProvince(communeId, years[0]);
+  const when = choice.year === null ? { on: choice.on ?? '' } : { year: choice.year };
+  const isReady = choice.year !== null || choice.on !== null;
+  const report = useReport({ ...choice, communeId, unitId: province?.id });
   return (
-    <Stack gap="md">
-      <Group align="flex-end" gap="md" className="no-print">
-        <NativeSelect
-          label={t('year')}
-          value={String(year)}
-          data={years.map(String)}
-          onChange={(event) => setYear(Number(event.currentTarget.value))}
-        />
-        {can('report.export') && (
-          <DownloadButton endpoint={downloadReports} input={{ communeId, year }}>
-            {t('downloadAll')}
-          </DownloadButton>
-        )}
-      </Group>
+    <Stack gap="lg">
       <div className="no-print">
-        <FormChoice code={code} onChange={setCode} />
+        <Group align="flex-end" gap="md">
+          <TimeChoice years={years} choice={choice} onChange={change} />
+          <ScopeChoice scope={choice.scope} province={province?.name} onChange={change} />
+          {can('report.export') && isReady && (
+            <Download
+              communeId={communeId}
+              unitId={province?.id}
+              scope={choice.scope}
+              when={when}
+            />
+          )}
+        </Group>
       </div>
-      <ReportOnScreen key={`${code}-${year}`} communeId={communeId} code={code} year={year} />
+      <div className="no-print">
+        <ReportChoice code={choice.code} onChange={(code) => change({ code })} />
+      </div>
+      {isReady && (
+        <ReportOnScreen
+          report={report.data}
+          error={report.error}
+          isPending={report.isPending}
+          refetch={() => void report.refetch()}
+        />
+      )}
     </Stack>
   );
 }
 
-function FormChoice({
-  code,
+function useReport(choice: Choice & { communeId: string; unitId: string | undefined }) {
+  const { code, year, on, scope, communeId, unitId } = choice;
+  const when = year === null ? { on: on ?? '' } : { year };
+  return useQuery({
+    queryKey: ['report', choice],
+    enabled: year !== null || on !== null,
+    queryFn: () =>
+      scope === 'province' && unitId !== undefined
+        ? call(getUnitReport, { unitId, code, ...when, units: 'new' })
+        : call(getReport, { communeId, code, ...when, units: scope === 'new' ? 'new' : 'old' }),
+  });
+}
+
+/** The province, for those who see more than this commune. */
+function useProvince(communeId: string, year: number | undefined) {
+  const { communeCount } = useSession();
+  const { data } = useQuery({
+    queryKey: ['report', 'province', communeId],
+    enabled: communeCount > 1 && year !== undefined,
+    queryFn: () => call(getReport, { communeId, code: '7.1', ...(year !== undefined && { year }) }),
+  });
+  return data?.province ?? undefined;
+}
+
+const A_DAY = 'day';
+type PartProps = { onChange: (part: Partial<Choice>) => void };
+
+function TimeChoice({
+  years,
+  choice,
   onChange,
-}: {
-  code: ReportCode;
-  onChange: (code: ReportCode) => void;
-}) {
+}: PartProps & { years: readonly number[]; choice: Choice }) {
   const { t } = useTranslation('report');
-  const labels = { '7.1': t('codes.form71'), '7.2': t('codes.form72'), '7.3': t('codes.form73') };
-  const data = reportCodes.map((value) => ({ value, label: labels[value] }));
   return (
-    <SegmentedControl
-      aria-label={t('form')}
-      value={code}
+    <>
+      <NativeSelect
+        label={t('year')}
+        value={choice.year === null ? A_DAY : String(choice.year)}
+        data={[
+          ...years.map((year) => ({ value: String(year), label: String(year) })),
+          { value: A_DAY, label: t('anyDay') },
+        ]}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          onChange({ year: value === A_DAY ? null : Number(value) });
+        }}
+      />
+      {choice.year === null && (
+        <DateField label={t('day')} value={choice.on} onChange={(on) => onChange({ on })} />
+      )}
+    </>
+  );
+}
+
+function ScopeChoice({
+  scope,
+  province,
+  onChange,
+}: PartProps & { scope: Scope; province: string | undefined }) {
+  const { t } = useTranslation('report');
+  const data = [
+    { value: 'old', label: t('scope.old') },
+    { value: 'new', label: t('scope.new') },
+    ...(province === undefined
+      ? []
+      : [{ value: 'province', label: t('scope.province', { name: province }) }]),
+  ];
+  return (
+    <NativeSelect
+      label={t('units')}
+      value={scope}
       data={data}
-      onChange={(value) => onChange(value as ReportCode)}
-      orientation={globalThis.matchMedia('(max-width: 40rem)').matches ? 'vertical' : 'horizontal'}
+      onChange={(event) => onChange({ scope: event.currentTarget.value as Scope })}
     />
   );
 }
 
-function ReportOnScreen(which: { communeId: string; code: ReportCode; year: number }) {
+type DownloadProps = {
+  communeId: string;
+  unitId: string | undefined;
+  scope: Scope;
+  when: { year: number } | { on: string };
+};
+
+function Download({ communeId, unitId, scope, when }: DownloadProps) {
   const { t } = useTranslation('report');
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['report', which],
-    queryFn: () => call(getReport, which),
-  });
-  if (isPending) return <Loader />;
-  if (!data) return <ProblemAlert error={error} retry={() => void refetch()} />;
-  const { number, symbol, signedOn } = data.decision;
+  if (scope === 'province' && unitId !== undefined) {
+    return (
+      <DownloadButton
+        endpoint={downloadUnitReports}
+        input={{ unitId, ...when, units: 'new' as const }}
+      >
+        {t('downloadAll')}
+      </DownloadButton>
+    );
+  }
+  const units = scope === 'new' ? ('new' as const) : ('old' as const);
   return (
-    <Stack gap="sm">
-      {data.brokenIdentities.length > 0 && (
-        <Alert color="red" title={t('broken')} role="alert">
-          {data.brokenIdentities.map((fault) => (
-            <Text key={fault}>{fault}</Text>
-          ))}
-        </Alert>
-      )}
-      <Text>{t('bySource', { number, symbol, date: formatDate(signedOn) })}</Text>
-      <ReportTable report={data} />
-      {data.notes.map((note) => (
-        <Text key={note} size="sm" c="dimmed">
-          {note}
-        </Text>
-      ))}
-    </Stack>
+    <DownloadButton endpoint={downloadReports} input={{ communeId, ...when, units }}>
+      {t('downloadAll')}
+    </DownloadButton>
   );
 }

@@ -66,12 +66,10 @@ function ReportCell({ leaf, row }: { leaf: ReportHeader; row: Row }) {
     );
   }
   const style = leaf.format === 'centre' ? classes['centre'] : classes['count'];
-  return (
-    <td className={style}>{cell && <Figure cell={cell} leaf={leaf} place={placeOf(row)} />}</td>
-  );
+  return <td className={style}>{cell && <Figure cell={cell} leaf={leaf} row={row} />}</td>;
 }
 
-function Figure({ cell, leaf, place }: { cell: Cell; leaf: ReportHeader; place: string }) {
+function Figure({ cell, leaf, row }: { cell: Cell; leaf: ReportHeader; row: Row }) {
   const { t } = useTranslation('report');
   const { communeId } = useParams({ strict: false });
   const text = showValue(cell.value, leaf);
@@ -79,8 +77,8 @@ function Figure({ cell, leaf, place }: { cell: Cell; leaf: ReportHeader; place: 
   const search = new URLSearchParams(cell.behind as Record<string, string>);
   return (
     <PlainLink
-      to={`/${communeId ?? ''}/class-households?${search}`}
-      aria-label={t('open', { value: `${leaf.label} ${text}`, place })}
+      to={`/${row.communeId ?? communeId ?? ''}/class-households?${search}`}
+      aria-label={t('open', { value: `${leaf.label} ${text}`, place: placeOf(row) })}
     >
       {text}
     </PlainLink>

@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { ClassHouseholdFilter } from '#contract/review-figures.ts';
 import { ethnicityName, isEthnicityCode } from '#domain/household/ethnicity.ts';
+import { CAUSES } from '#domain/review/survey-answers.ts';
 import { formatDate } from '#domain/text/format-date.ts';
+import { currentLocale } from '#web/text.ts';
 import { formatInstant } from '#web/ui/instant-text.ts';
 
 type Filter = z.output<typeof ClassHouseholdFilter>;
@@ -21,6 +23,7 @@ export function useFilterWords(filter: Filter, place: string | undefined) {
     isNoLabourCapacity &&
       t(isNoLabourCapacity === 'true' ? 'review:behind.noLabour' : 'review:behind.withLabour'),
     useEthnicityWord(filter.ethnicity),
+    ...useReportWords(filter),
     useFlowWord(filter),
     knownAt && t('review:behind.knownAt', { at: formatInstant(knownAt) }),
   ];
@@ -32,6 +35,20 @@ function useEthnicityWord(code: string | undefined): string | undefined {
   if (code === undefined) return undefined;
   const isKnown = isEthnicityCode(code);
   return isKnown ? t('behind.ethnicity', { name: ethnicityName(code) }) : t('behind.noEthnicity');
+}
+
+/** The conditions of the reports by indicator, group, cause, children and people. */
+function useReportWords(filter: Filter): (string | undefined)[] {
+  const { t } = useTranslation('review');
+  const { deprivation, cause, reportGroup, isFemaleHead, hasChildren } = filter;
+  const named = CAUSES.find(({ no }) => String(no) === cause);
+  return [
+    deprivation && t('behind.deprivation', { no: deprivation }),
+    cause && (named ? named[currentLocale()] : t('behind.asked')),
+    reportGroup && t(`reportGroup.${reportGroup}`),
+    isFemaleHead && t('behind.femaleHead'),
+    hasChildren && t('behind.hasChildren'),
+  ];
 }
 
 function useFlowWord({ flowCell, flowFrom, asOf }: Filter): string | undefined {

@@ -1,43 +1,27 @@
-import type { z } from 'zod';
-import type { Flows } from '#contract/review-figures.ts';
+import type { PlaceFigures, ReportFigures } from '#domain/review/report/report-figures.ts';
 import type { FormCell, FormHeader } from '#server/documents/xlsx/form-sheet.ts';
-import {
-  type Filter,
-  layoutNote,
-  placeColumns,
-  type ReportForm,
-  type ReportRow,
-} from './report-form.ts';
+import type { List } from './place-table.ts';
+import { placeColumns, placeFilter, type ReportPeriod, type ReportRow } from './report-form.ts';
 
-export type FlowFigures = z.output<typeof Flows>;
-type Side = 'poor' | 'nearPoor';
 type Unit = 'households' | 'persons';
-type Movement = FlowFigures['poor']['households'];
 
-/** Report 7.2 (`poor`) or 7.3 (`nearPoor`): movement between the closing days of two years. */
-export function buildFlowForm(year: number, side: Side, flows: FlowFigures): ReportForm {
-  const isPoor = side === 'poor';
-  const places = flows.byNeighbourhood.flatMap((place, index) => [
-    flowRow(flows, side, {
-      unit: 'households',
-      movement: place[side].households,
-      place,
-      no: index + 1,
-    }),
-    flowRow(flows, side, { unit: 'persons', movement: place[side].persons, place }),
+/** Report 7.2 (`poor`) or 7.3 (`nearPoor`): movement between two days, by households and persons. */
+export function buildFlowForm(figures: ReportFigures, period: ReportPeriod, list: List) {
+  const isPoor = list === 'poor';
+  const places = figures.places.flatMap((place, index) => [
+    flowRow(period, list, { place, unit: 'households', no: index + 1 }),
+    flowRow(period, list, { place, unit: 'persons' }),
   ]);
+  const whole = { place: figures.total, isTotal: true };
   return {
-    code: isPoor ? '7.2' : '7.3',
-    tab: isPoor ? 'Mẫu 7.2' : 'Mẫu 7.3',
-    title: [isPoor ? 'Diễn biến hộ nghèo' : 'Diễn biến hộ cận nghèo', `Năm ${year}`],
-    columns: [...placeColumns, unitColumn, ...(isPoor ? poorColumns : nearPoorColumns)],
+    title: isPoor ? 'Diễn biến hộ nghèo' : 'Diễn biến hộ cận nghèo',
+    columns: [...placeColumns(period), unitColumn, ...(isPoor ? poorColumns : nearPoorColumns)],
     rows: [
-      flowRow(flows, side, { unit: 'households', movement: flows[side].households }),
-      flowRow(flows, side, { unit: 'persons', movement: flows[side].persons }),
+      flowRow(period, list, { ...whole, unit: 'households' }),
+      flowRow(period, list, { ...whole, unit: 'persons' }),
       ...places,
     ],
-    notes: [layoutNote],
-    brokenIdentities: flows.brokenIdentities,
+    notes: [],
   };
 }
 
@@ -103,48 +87,40 @@ const nearPoorColumns: readonly FormHeader[] = [
   { ...column('Hộ cận nghèo cuối kỳ', 'c9', closingNumber), width: 17 },
 ];
 
-type RowDraft = {
-  unit: Unit;
-  movement: Movement;
-  place?: { neighbourhoodId: string; name: string };
-  no?: number;
-};
+type RowDraft = { place: PlaceFigures; unit: Unit; no?: number; isTotal?: boolean };
 
-function flowRow(
-  flows: FlowFigures,
-  side: Side,
-  { unit, movement, place, no }: RowDraft,
-): ReportRow {
+function flowRow(period: ReportPeriod, list: List, draft: RowDraft): ReportRow {
+  const { place, unit, no, isTotal = false } = draft;
+  const movement = place.flows[list][unit];
   const closing: FormCell = {
     formula: '{c1}-{c2}-{c3}-{c4}+{c5}+{c6}+{c7}+{c8}',
     value: movement.c9,
   };
   const isHouseholds = unit === 'households';
   return {
-    style: place ? 'normal' : 'total',
+    style: isTotal ? 'total' : 'normal',
     cells: {
       no: no ?? null,
-      place: isHouseholds ? (place?.name ?? 'Tổng cộng') : null,
+      place: isHouseholds ? (isTotal ? 'Tổng cộng' : place.name) : null,
       unit: isHouseholds ? 'Hộ' : 'Nhân khẩu',
       ...movement,
       c9: closing,
     },
-    behind: Object.fromEntries(
-      Object.keys(movement).map((cell) => [cell, cellFilter(flows, side, { unit, cell, place })]),
-    ),
+    ...openings(period, list, draft),
   };
 }
 
-function cellFilter(
-  { from, to, knownAt }: FlowFigures,
-  side: Side,
-  { unit, cell, place }: { unit: Unit; cell: string; place: RowDraft['place'] },
-): Filter {
-  return {
-    asOf: to,
-    ...(knownAt !== 'infinity' && { knownAt }),
-    flowFrom: from,
-    flowCell: `${side === 'poor' ? 'poor' : 'near_poor'}.${unit}.${cell}`,
-    ...(place && { neighbourhoodId: place.neighbourhoodId }),
-  };
+function openings(
+  period: ReportPeriod,
+  list: List,
+  { place, unit }: RowDraft,
+): Pick<ReportRow, 'behind' | 'communeId'> {
+  if (place.communeId === null) return {};
+  const base = { ...placeFilter(place, period), flowFrom: place.from };
+  const report = list === 'poor' ? 'poor' : 'near_poor';
+  const cells = Object.keys(place.flows[list][unit]).map((cell) => [
+    cell,
+    { ...base, flowCell: `${report}.${unit}.${cell}` },
+  ]);
+  return { communeId: place.communeId, behind: Object.fromEntries(cells) };
 }

@@ -4,14 +4,32 @@ import {
   movementOfPoor,
   type HouseholdChange,
   type Movement,
-} from '#domain/review/flow.ts';
-import type { FlowRow } from './figures.queries.ts';
+  type EventReason,
+} from '../flow.ts';
+import type { HouseholdClass } from '#domain/standard/classify.ts';
+
+/** What two days say of one household that was on a list on one of them, or of several alike. */
+export type Way = {
+  classBefore: HouseholdClass | null;
+  classAfter: HouseholdClass | null;
+  /** No fact at all before: never reviewed, or not here yet. */
+  hasFactBefore: boolean;
+  membersBefore: number;
+  membersAfter: number;
+  neighbourhoodBefore: string | null;
+  neighbourhoodAfter: string | null;
+  wasPoorEarlier: boolean;
+  wasNearPoorEarlier: boolean;
+  eventReason: EventReason | null;
+  /** How many households; one when absent. */
+  count?: number;
+};
 
 /** Events by which a household appears that was not here before, rather than being newly poor. */
 const ARRIVALS = ['moved_in', 'split', 'merged'];
 
 /** One household's way between two days, as the commune sees it. */
-export function toChange(row: FlowRow): HouseholdChange {
+export function toChange(row: Way): HouseholdChange {
   return {
     classBefore: row.hasFactBefore ? (row.classBefore ?? 'absent') : neverReviewed(row),
     classAfter: row.classAfter ?? 'absent',
@@ -20,6 +38,7 @@ export function toChange(row: FlowRow): HouseholdChange {
     eventReason: row.eventReason,
     membersBefore: row.membersBefore,
     membersAfter: row.membersAfter,
+    ...(row.count !== undefined && { count: row.count }),
   };
 }
 
@@ -27,7 +46,7 @@ export function toChange(row: FlowRow): HouseholdChange {
  * The same way as one neighbourhood sees it, or undefined when it is not concerned: a household
  * that moves inside the commune leaves one neighbourhood and comes into another.
  */
-export function toChangeIn(row: FlowRow, neighbourhoodId: string): HouseholdChange | undefined {
+export function toChangeIn(row: Way, neighbourhoodId: string): HouseholdChange | undefined {
   const wasHere = row.neighbourhoodBefore === neighbourhoodId;
   const isHere = row.neighbourhoodAfter === neighbourhoodId;
   if (!wasHere && !isHere) return undefined;
@@ -40,7 +59,7 @@ export function toChangeIn(row: FlowRow, neighbourhoodId: string): HouseholdChan
 }
 
 /** Nobody decided about it before: not poor then, unless it was not here. */
-function neverReviewed(row: FlowRow): HouseholdChange['classBefore'] {
+function neverReviewed(row: Way): HouseholdChange['classBefore'] {
   const hasArrived = row.eventReason !== null && ARRIVALS.includes(row.eventReason);
   return hasArrived ? 'absent' : 'non_poor';
 }
@@ -50,6 +69,21 @@ export type FlowSums = { poor: Movement; nearPoor: Movement };
 /** Reports 7.2 and 7.3 over these households. */
 export function sumFlows(changes: readonly HouseholdChange[]): FlowSums {
   return { poor: movementOfPoor(changes), nearPoor: movementOfNearPoor(changes) };
+}
+
+/** The same for each neighbourhood concerned; one that no household came from or went to is not in it. */
+export function sumFlowsByPlace(ways: readonly Way[]): Map<string, FlowSums> {
+  const changes = new Map<string, HouseholdChange[]>();
+  for (const way of ways) {
+    for (const place of new Set([way.neighbourhoodBefore, way.neighbourhoodAfter])) {
+      const change = place === null ? undefined : toChangeIn(way, place);
+      if (place === null || change === undefined) continue;
+      const others = changes.get(place);
+      if (others) others.push(change);
+      else changes.set(place, [change]);
+    }
+  }
+  return new Map([...changes].map(([place, list]) => [place, sumFlows(list)]));
 }
 
 /** Whether a household adds to one cell, named like `poor.households.c3`. */
