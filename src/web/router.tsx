@@ -8,6 +8,8 @@ import {
 } from '@tanstack/react-router';
 import { onSessionEnd } from './api.ts';
 import { queryClient } from './query-client.ts';
+import { page } from './page-route.tsx';
+import { reviewPages } from './review-pages.ts';
 import { lastCommuneId, pickCommune, useCommuneId, sessionQuery, signedOut } from './session.ts';
 import { navigationFor } from './ui/navigation.ts';
 import { FrameFailure, LostPage, NotFoundPage, PageFailure } from './ui/page-failure.tsx';
@@ -154,156 +156,7 @@ const communePages = [
     () => import('#web/features/standard/points-table-page.tsx'),
     'PointsTablePage',
   ),
-  page(
-    commune,
-    '/reviews',
-    () => import('#web/features/review/round-list-page.tsx'),
-    'RoundListPage',
-  ),
-  page(
-    commune,
-    '/reviews/totals',
-    () => import('#web/features/review/totals-page.tsx'),
-    'TotalsPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId',
-    () => import('#web/features/review/round-page.tsx'),
-    'RoundPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/import',
-    () => import('#web/features/review/result-import-page.tsx'),
-    'ResultImportPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/approve',
-    () => import('#web/features/review/approve-page.tsx'),
-    'ApprovePage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/households/$householdId',
-    () => import('#web/features/review/result-page.tsx'),
-    'ResultPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/households/$householdId/correct',
-    () => import('#web/features/review/correct-page.tsx'),
-    'CorrectPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/steps',
-    () => import('#web/features/review/steps/board-page.tsx'),
-    'BoardPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/steps/$neighbourhoodId',
-    () => import('#web/features/review/steps/place-page.tsx'),
-    'PlacePage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/step-households',
-    () => import('#web/features/review/steps/households-page.tsx'),
-    'StepHouseholdsPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/settings',
-    () => import('#web/features/review/steps/settings-page.tsx'),
-    'SettingsPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/requests',
-    () => import('#web/features/review/steps/requests-page.tsx'),
-    'RequestsPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/assignments',
-    () => import('#web/features/review/steps/assignments-page.tsx'),
-    'AssignmentsPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/meetings',
-    () => import('#web/features/review/steps/meetings-page.tsx'),
-    'MeetingsPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/meetings/new',
-    () => import('#web/features/review/steps/meeting-form-page.tsx'),
-    'MeetingFormPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/meetings/$meetingId',
-    () => import('#web/features/review/steps/meeting-page.tsx'),
-    'MeetingPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/postings',
-    () => import('#web/features/review/steps/postings-page.tsx'),
-    'PostingsPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/postings/new',
-    () => import('#web/features/review/steps/posting-form-page.tsx'),
-    'PostingFormPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/postings/$postingId',
-    () => import('#web/features/review/steps/posting-page.tsx'),
-    'PostingPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/certificates',
-    () => import('#web/features/review/steps/certificates-page.tsx'),
-    'CertificatesPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/step-households/$householdId',
-    () => import('#web/features/review/steps/way-page.tsx'),
-    'WayPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/objections',
-    () => import('#web/features/review/steps/objections-page.tsx'),
-    'ObjectionsPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/objections/$objectionId/recheck',
-    () => import('#web/features/review/steps/recheck-page.tsx'),
-    'RecheckPage',
-  ),
-  page(
-    commune,
-    '/reviews/$roundId/opinion',
-    () => import('#web/features/review/steps/opinion-page.tsx'),
-    'OpinionPage',
-  ),
-  page(
-    commune,
-    '/class-households',
-    () => import('#web/features/review/class-households-page.tsx'),
-    'ClassHouseholdsPage',
-  ),
+  ...reviewPages(commune),
   page(
     commune,
     '/movement',
@@ -315,12 +168,6 @@ const communePages = [
     '/movement/targets',
     () => import('#web/features/movement/target-page.tsx'),
     'TargetPage',
-  ),
-  page(
-    commune,
-    '/poverty-index',
-    () => import('#web/features/review/poverty-index/poverty-index-page.tsx'),
-    'PovertyIndexPage',
   ),
   page(commune, '/reports', () => import('#web/features/report/report-page.tsx'), 'ReportPage'),
 ] as const;
@@ -348,27 +195,6 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
-}
-
-/** A page in a file of its own, fetched when it is first opened. */
-function page<
-  Parent extends typeof root | typeof shell | typeof commune,
-  Path extends string,
-  Name extends string,
->(
-  parent: Parent,
-  path: Path,
-  load: () => Promise<Record<Name, () => React.ReactNode>>,
-  name: Name,
-) {
-  return createRoute({
-    getParentRoute: () => parent,
-    path,
-    component: lazyRouteComponent(load, name),
-    // The frame stays while the sentences of the page arrive.
-    wrapInSuspense: true,
-    errorComponent: parent === root ? FrameFailure : PageFailure,
-  });
 }
 
 /** An address such as `/abc` names no commune; the frame stays around the answer. */

@@ -1,0 +1,90 @@
+import { Button, Group, Modal, NativeSelect, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Output } from '#contract/endpoint.ts';
+import { assignSurvey, type listAssignments } from '#contract/review-step.ts';
+import { useRefreshFigures } from '#web/features/review/use-review.ts';
+import { call } from '#web/api.ts';
+import { newId } from '#web/new-id.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+import { ProblemAlert } from '#web/ui/problem-alert.tsx';
+import { showDone } from '#web/ui/undo-notice.tsx';
+import { useInRound } from './use-steps.ts';
+
+type AssignFormProps = {
+  placeId: string;
+  placeName: string;
+  surveyors: Output<typeof listAssignments>['surveyors'];
+  onClose: () => void;
+};
+
+/** Gives one neighbourhood to a surveyor. */
+export function AssignForm({ placeId, placeName, surveyors, onClose }: AssignFormProps) {
+  const { t } = useTranslation(['reviewStep', 'ui']);
+  const inRound = useInRound();
+  const refresh = useRefreshFigures();
+  const [id] = useState(newId);
+  const [surveyorId, setSurveyorId] = useState('');
+  const [dueOn, setDueOn] = useState<string | null>(null);
+  const [isChecked, setChecked] = useState(false);
+  const offered = surveyors.filter(
+    ({ neighbourhoodIds }) => neighbourhoodIds === null || neighbourhoodIds.includes(placeId),
+  );
+  const save = useMutation({
+    mutationFn: () =>
+      call(assignSurvey, {
+        ...inRound,
+        id,
+        neighbourhoodId: placeId,
+        surveyorId,
+        ...(dueOn !== null && { dueOn }),
+      }),
+    onSuccess: async ({ surveyorName: name }) => {
+      showDone(t('reviewStep:assignment.saved', { place: placeName, name }));
+      await refresh();
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('reviewStep:assignment.assignTitle', { place: placeName })}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setChecked(true);
+          if (surveyorId !== '') save.mutate();
+        }}
+      >
+        <Stack>
+          <NativeSelect
+            label={t('reviewStep:assignment.surveyor')}
+            value={surveyorId}
+            required
+            onChange={(event) => setSurveyorId(event.currentTarget.value)}
+            data={[
+              { value: '', label: t('reviewStep:assignment.choose') },
+              ...offered.map(({ id: value, name: label }) => ({ value, label })),
+            ]}
+            error={isChecked && surveyorId === '' && t('reviewStep:assignment.required')}
+          />
+          <DateField label={t('reviewStep:assignment.due')} value={dueOn} onChange={setDueOn} />
+          <ProblemAlert error={save.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('ui:cancel')}
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {t('reviewStep:assignment.assign')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

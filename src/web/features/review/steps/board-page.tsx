@@ -1,0 +1,59 @@
+import { Box, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '#web/session.ts';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { LinkButton } from '#web/ui/link.tsx';
+import { BoardTable } from './board-table.tsx';
+import { PlaceCards } from './place-cards.tsx';
+import { PlaceSteps } from './place-steps.tsx';
+import { RoundLinks } from './round-links.tsx';
+import { sortLateFirst, type Board } from './step-state.ts';
+import { StepPage } from './step-page.tsx';
+import { useRoundAddress, useStepBoard } from './use-steps.ts';
+
+/** Where every neighbourhood of a round stands, step by step. */
+export function BoardPage() {
+  const { t } = useTranslation('reviewStep');
+  const { can } = useSession();
+  const address = useRoundAddress();
+  const board = useStepBoard();
+  return (
+    <StepPage
+      title={t('board.title')}
+      intro={t('board.intro')}
+      error={board.error}
+      retry={() => void board.refetch()}
+      actions={
+        can('review.manage') && (
+          <LinkButton to={`${address}/settings`} variant="default">
+            {t('board.settings')}
+          </LinkButton>
+        )
+      }
+    >
+      {() => board.data && <BoardBody board={board.data} />}
+    </StepPage>
+  );
+}
+
+function BoardBody({ board }: { board: Board }) {
+  const { t } = useTranslation('reviewStep');
+  const places = sortLateFirst(board.neighbourhoods);
+  const [only] = places;
+  if (!only) {
+    return <EmptyState title={t('board.emptyTitle')}>{t('board.emptyText')}</EmptyState>;
+  }
+  // Who has one neighbourhood in hand sees its steps at once.
+  if (places.length === 1) return <PlaceSteps place={only} />;
+  return (
+    <Stack gap="lg">
+      <Box visibleFrom="lg">
+        <BoardTable board={board} places={places} />
+      </Box>
+      <Box hiddenFrom="lg">
+        <PlaceCards places={places} />
+      </Box>
+      <RoundLinks />
+    </Stack>
+  );
+}
