@@ -59,10 +59,11 @@ export function reviewPages<Commune extends AnyRoute>(commune: Commune) {
       'PovertyIndexPage',
     ),
     ...stepPages(commune),
+    ...meetingPages(commune),
   ] as const;
 }
 
-/** The steps of the law in one round. */
+/** The steps of one round: where each stands, what it began with, what it ends with. */
 function stepPages<Commune extends AnyRoute>(commune: Commune) {
   return [
     page(
@@ -103,6 +104,24 @@ function stepPages<Commune extends AnyRoute>(commune: Commune) {
     ),
     page(
       commune,
+      '/reviews/$roundId/certificates',
+      () => import('#web/features/review/steps/certificates-page.tsx'),
+      'CertificatesPage',
+    ),
+    page(
+      commune,
+      '/reviews/$roundId/step-households/$householdId',
+      () => import('#web/features/review/steps/way-page.tsx'),
+      'WayPage',
+    ),
+  ] as const;
+}
+
+/** What the people and the higher authority say about the results. */
+function meetingPages<Commune extends AnyRoute>(commune: Commune) {
+  return [
+    page(
+      commune,
       '/reviews/$roundId/meetings',
       () => import('#web/features/review/steps/meetings-page.tsx'),
       'MeetingsPage',
@@ -136,18 +155,6 @@ function stepPages<Commune extends AnyRoute>(commune: Commune) {
       '/reviews/$roundId/postings/$postingId',
       () => import('#web/features/review/steps/posting-page.tsx'),
       'PostingPage',
-    ),
-    page(
-      commune,
-      '/reviews/$roundId/certificates',
-      () => import('#web/features/review/steps/certificates-page.tsx'),
-      'CertificatesPage',
-    ),
-    page(
-      commune,
-      '/reviews/$roundId/step-households/$householdId',
-      () => import('#web/features/review/steps/way-page.tsx'),
-      'WayPage',
     ),
     page(
       commune,

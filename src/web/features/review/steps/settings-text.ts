@@ -79,9 +79,7 @@ export const settingsText = {
       days: 'Số từ 1 đến 60',
       working_days: 'Số từ 1 đến 60',
       percent: 'Số từ 1 đến 100',
-      text: '',
-      date: '',
-      yes_no: '',
+      text: 'Như ghi trong văn bản',
     },
   },
   en: {
@@ -163,9 +161,7 @@ export const settingsText = {
       days: '1 to 60',
       working_days: '1 to 60',
       percent: '1 to 100',
-      text: '',
-      date: '',
-      yes_no: '',
+      text: 'As the document says',
     },
   },
 };
