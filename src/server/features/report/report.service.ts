@@ -3,7 +3,7 @@ import { Problem } from '#contract/problem.ts';
 import type * as contract from '#contract/report.ts';
 import { plainDate } from '#domain/calendar/plain-date.ts';
 import { formatDate } from '#domain/text/format-date.ts';
-import { withPermission } from '#server/access/require-permission.ts';
+import { requirePermission, withPermission } from '#server/access/require-permission.ts';
 import type { Context } from '#server/access/context.ts';
 import type { Tx } from '#server/db/client.ts';
 import type { FormCell, FormHeader } from '#server/documents/xlsx/form-sheet.ts';
@@ -23,7 +23,7 @@ export async function getReport(
   input: Parsed<typeof contract.getReport>,
 ): Promise<Answer<typeof contract.getReport>> {
   const { communeId, units } = input;
-  return withPermission(context, { action: 'report.read', place: { communeId } }, (tx) =>
+  return withTarget(context, 'report.read', { communeId, units }, (tx) =>
     showReport(context, tx, input, { communeId, units }),
   );
 }
@@ -37,6 +37,21 @@ export async function getUnitReport(
   return withPermission(context, { action: 'report.read' }, (tx) =>
     showReport(context, tx, input, { unitId, units }),
   );
+}
+
+/**
+ * Runs in the scope of a commune's report. One on the units of today reaches beyond the commune, as
+ * far as the reader may see anyway.
+ */
+export function withTarget<T>(
+  context: Context,
+  action: 'report.read' | 'report.export',
+  { communeId, units }: { communeId: string; units: 'old' | 'new' },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const place = { communeId };
+  requirePermission(context, action, place);
+  return withPermission(context, units === 'new' ? { action } : { action, place }, work);
 }
 
 async function showReport(

@@ -12,7 +12,7 @@ import type { FileAnswer } from '#server/http/mount.ts';
 import { todayInVietnam } from '#server/today.ts';
 import type { ReportForm } from './forms/report-form.ts';
 import { type Issuer, getIssuer } from './issuer.service.ts';
-import { buildReports, logBroken, type Which } from './report.service.ts';
+import { buildReports, logBroken, withTarget, type Which } from './report.service.ts';
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -22,8 +22,7 @@ export async function downloadReports(
   input: Parsed<typeof contract.downloadReports>,
 ): Promise<FileAnswer> {
   const { communeId, units, codes = contract.formCodes, ...when } = input;
-  const request = { action: 'report.export', place: { communeId } } as const;
-  return withPermission(context, request, (tx) =>
+  return withTarget(context, 'report.export', { communeId, units }, (tx) =>
     sendWorkbook(context, tx, { ...when, codes, target: { communeId, units } }),
   );
 }
