@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approveRound, type Round } from '#contract/review.ts';
 import { formatDate } from '#domain/text/format-date.ts';
+import { StepObstacles } from '#web/features/review/steps/step-obstacles.tsx';
 import { call } from '#web/api.ts';
 import { newId } from '#web/new-id.ts';
 import { communeName, useCommuneId, useSession } from '#web/session.ts';
@@ -40,6 +41,7 @@ export function ApprovePage() {
       {data && (
         <>
           <Checklist round={data.round} />
+          {data.round.process === 'in_app' && data.round.state === 'open' && <StepObstacles />}
           <ApproveForm round={data.round} />
         </>
       )}

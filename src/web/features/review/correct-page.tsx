@@ -20,6 +20,7 @@ import { findDraftFaults, toDraft, toFields, type ResultDraft } from './result-d
 import { useRoundHousehold } from './result-page.tsx';
 import { SurveyFields } from './survey-fields.tsx';
 import { useRefreshFigures, useRound } from './use-review.ts';
+import { VisitFields } from './visit-fields.tsx';
 
 /** Corrects one household of an approved round by a decision of its own. */
 export function CorrectPage() {
@@ -77,6 +78,13 @@ function CorrectForm({ round, household }: { round: Round; household: RoundHouse
               label: t(`correct.${value}`),
             }))}
           />
+          {kind === 'result' && round.process === 'in_app' && (
+            <VisitFields
+              roundId={round.id}
+              draft={draft}
+              onChange={(part) => form.setDraft({ ...draft, ...part })}
+            />
+          )}
           {kind === 'result' ? (
             <SurveyFields
               standardId={round.standardId}

@@ -4,6 +4,7 @@ import {
   Group,
   Modal,
   NativeSelect,
+  Radio,
   SegmentedControl,
   Stack,
   Text,
@@ -25,6 +26,7 @@ import { standardsQuery } from './standard-rule.ts';
 import { useRefreshFigures } from './use-review.ts';
 
 type Kind = 'annual' | 'ongoing';
+type Process = 'in_app' | 'on_paper';
 
 /** Opens a round and goes to it. */
 export function NewRound({ onClose }: { onClose: () => void }) {
@@ -36,8 +38,12 @@ export function NewRound({ onClose }: { onClose: () => void }) {
   const [id] = useState(newId);
   const [year, setYear] = useState<number | null>(Number(todayInVietnam().slice(0, 4)));
   const [kind, setKind] = useState<Kind>('annual');
+  const [chosenProcess, setProcess] = useState<Process | null>(null);
   const [name, setName] = useState('');
   const [standardId, setStandardId] = useState('');
+  // Rounds of past years were held on paper; only their results are left to type in.
+  const isPast = year !== null && year < Number(todayInVietnam().slice(0, 4));
+  const process = chosenProcess ?? (isPast ? 'on_paper' : 'in_app');
   const open = useMutation({
     mutationFn: () =>
       call(createRound, {
@@ -45,6 +51,7 @@ export function NewRound({ onClose }: { onClose: () => void }) {
         id,
         year: year ?? 0,
         kind,
+        process,
         ...(name.trim() !== '' && { name }),
         ...(standardId !== '' && { standardId }),
       }),
@@ -91,6 +98,7 @@ export function NewRound({ onClose }: { onClose: () => void }) {
               }))}
             />
           </div>
+          <ProcessChoice value={process} onChange={setProcess} />
           <StandardChoice value={standardId} onChange={setStandardId} />
           <TextInput
             label={t('review:newRound.name')}
@@ -110,6 +118,30 @@ export function NewRound({ onClose }: { onClose: () => void }) {
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+type ProcessChoiceProps = { value: Process; onChange: (process: Process) => void };
+
+function ProcessChoice({ value, onChange }: ProcessChoiceProps) {
+  const { t } = useTranslation('review');
+  return (
+    <Radio.Group
+      label={t('newRound.process')}
+      value={value}
+      onChange={(chosen) => onChange(chosen === 'in_app' ? 'in_app' : 'on_paper')}
+    >
+      <Stack gap="xs" mt="xs">
+        {(['in_app', 'on_paper'] as const).map((one) => (
+          <Radio
+            key={one}
+            value={one}
+            label={t(`newRound.processes.${one}`)}
+            description={t(`newRound.processHints.${one}`)}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }
 

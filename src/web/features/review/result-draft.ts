@@ -25,6 +25,11 @@ export type ResultDraft = {
   causes: readonly number[] | null;
   wishes: readonly number[] | null;
   noLabourCapacity: boolean;
+  /** The paper that proves it. */
+  noLabourDocument: string;
+  /** The visit; null and empty mean today, by the person signed in. */
+  surveyedOn: string | null;
+  surveyedById: string;
   memberCount: number | null;
   eventReason: z.output<typeof EventReason> | null;
   note: string;
@@ -45,6 +50,9 @@ export function toDraft(result: Result | null, memberCount: number): ResultDraft
     causes: result?.causes ?? null,
     wishes: result?.wishes ?? null,
     noLabourCapacity: result?.noLabourCapacity ?? false,
+    noLabourDocument: result?.noLabourDocument ?? '',
+    surveyedOn: result?.surveyedOn ?? null,
+    surveyedById: result?.surveyedById ?? '',
     memberCount: result?.memberCount ?? (memberCount > 0 ? memberCount : null),
     eventReason: result?.eventReason ?? null,
     note: result?.note ?? '',
@@ -82,6 +90,10 @@ export function toFields(draft: ResultDraft): z.input<typeof ResultFields> {
     causes: draft.causes && [...draft.causes],
     wishes: draft.wishes && [...draft.wishes],
     noLabourCapacity: draft.noLabourCapacity,
+    ...(draft.noLabourCapacity &&
+      draft.noLabourDocument.trim() !== '' && { noLabourDocument: draft.noLabourDocument }),
+    ...(draft.surveyedOn !== null && { surveyedOn: draft.surveyedOn }),
+    ...(draft.surveyedById !== '' && { surveyedById: draft.surveyedById }),
     ...(memberCount !== null && { memberCount }),
     eventReason: draft.eventReason,
     note: draft.note,

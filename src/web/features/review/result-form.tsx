@@ -21,6 +21,7 @@ import { findDraftFaults, toDraft, toFields } from './result-draft.ts';
 import { StaleResult } from './stale-result.tsx';
 import { SurveyFields } from './survey-fields.tsx';
 import { useRefreshFigures } from './use-review.ts';
+import { VisitFields } from './visit-fields.tsx';
 
 type Next = 'stay' | 'next';
 
@@ -39,6 +40,13 @@ export function ResultForm({ round, household }: { round: Round; household: Roun
         }}
       >
         <Stack gap="lg">
+          {round.process === 'in_app' && (
+            <VisitFields
+              roundId={round.id}
+              draft={draft}
+              onChange={(part) => form.setDraft({ ...draft, ...part })}
+            />
+          )}
           <SurveyFields
             standardId={round.standardId}
             area={household.area}

@@ -6,9 +6,10 @@ import { getRoundHousehold, type Round, type RoundHousehold } from '#contract/re
 import { call } from '#web/api.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
 import { ClassBadge } from '#web/ui/class-badge.tsx';
-import { LinkButton } from '#web/ui/link.tsx';
+import { LinkButton, TextLink } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
+import { Evidence } from '#web/features/review/steps/evidence.tsx';
 import { AbsenceForm } from './absence-form.tsx';
 import { ResultDetails } from './result-details.tsx';
 import { ResultForm } from './result-form.tsx';
@@ -48,6 +49,13 @@ export function ResultPage() {
       })}
     >
       <Standing household={household} />
+      {round.data.round.process === 'in_app' && (
+        <div>
+          <TextLink to={`/${communeId}/reviews/${roundId}/step-households/${householdId}`}>
+            {t('result.steps')}
+          </TextLink>
+        </div>
+      )}
       <Body key={householdId} round={round.data.round} household={household} />
       <ResultHistory history={history} />
     </Page>
@@ -103,10 +111,27 @@ function Body({ round, household }: { round: Round; household: RoundHousehold })
     <Stack gap="lg">
       <ResultForm round={round} household={household} />
       {household.result && <WithdrawResult round={round} household={household} />}
+      {household.result && round.process === 'in_app' && (
+        <ResultEvidence household={household} resultId={household.result.id} canAdd />
+      )}
       {household.previousClass && !household.absence && (
         <AbsenceForm round={round} household={household} />
       )}
     </Stack>
+  );
+}
+
+type ResultEvidenceProps = { household: RoundHousehold; resultId: string; canAdd?: boolean };
+
+/** Photographs and papers of one survey: the house, a certificate of disability. */
+function ResultEvidence({ household, resultId, canAdd = false }: ResultEvidenceProps) {
+  return (
+    <Evidence
+      subjectKind="result"
+      subjectId={resultId}
+      neighbourhoodId={household.neighbourhoodId}
+      canAdd={canAdd}
+    />
   );
 }
 
@@ -118,6 +143,9 @@ function Approved({ round, household }: { round: Round; household: RoundHousehol
     <Stack gap="lg">
       {household.result && (
         <ResultDetails standardId={round.standardId} result={household.result} />
+      )}
+      {household.result && round.process === 'in_app' && (
+        <ResultEvidence household={household} resultId={household.result.id} />
       )}
       <Alert color="office" title={t('result.readOnly')}>
         {can('review.approve') && (

@@ -1,5 +1,5 @@
 import { Alert, Loader, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconCheck, IconFileSpreadsheet } from '@tabler/icons-react';
+import { IconCheck, IconFileSpreadsheet, IconListCheck } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Round } from '#contract/review.ts';
@@ -42,6 +42,7 @@ export function RoundPage() {
         <>
           <StateBadge round={round} />{' '}
           {t('round.intro', { year: round.year, kind: t(`kind.${round.kind}`), standard })}
+          {round.process === 'on_paper' && ` · ${t('round.paperMark')}`}
         </>
       }
       actions={<RoundActions round={round} />}
@@ -59,8 +60,14 @@ function RoundActions({ round }: { round: Round }) {
   const { t } = useTranslation('review');
   const communeId = useCommuneId();
   const { can } = useSession();
-  if (round.state === 'approved') return null;
   const base = `/${communeId}/reviews/${round.id}`;
+  const isInApp = round.process === 'in_app';
+  const steps = isInApp && (
+    <LinkButton to={`${base}/steps`} leftSection={<IconListCheck size={18} aria-hidden />}>
+      {t('round.steps')}
+    </LinkButton>
+  );
+  if (round.state === 'approved') return steps;
   return (
     <>
       {can('review.enter') && (
@@ -73,10 +80,15 @@ function RoundActions({ round }: { round: Round }) {
         </LinkButton>
       )}
       {can('review.approve') && round.unverifiedParts.length === 0 && (
-        <LinkButton to={`${base}/approve`} leftSection={<IconCheck size={18} aria-hidden />}>
+        <LinkButton
+          to={`${base}/approve`}
+          variant={isInApp ? 'default' : 'filled'}
+          leftSection={<IconCheck size={18} aria-hidden />}
+        >
           {t('round.approve')}
         </LinkButton>
       )}
+      {steps}
     </>
   );
 }

@@ -26,6 +26,14 @@ export const roundText = {
       year: 'Năm rà soát',
       kind: 'Loại',
       name: 'Tên đợt (để trống sẽ đặt tự động)',
+      process: 'Cách làm',
+      processes: { in_app: 'Làm trên phần mềm', on_paper: 'Làm trên giấy' },
+      processHints: {
+        in_app:
+          'Theo dõi từng bước: danh sách, khảo sát, họp dân, niêm yết, khiếu nại, xin ý kiến; đủ điều kiện mới phê duyệt được.',
+        on_paper:
+          'Các bước giữ trên hồ sơ giấy; phần mềm nhận kết quả và quyết định. Dùng cho các năm trước.',
+      },
       standard: 'Chuẩn nghèo áp dụng',
       byDate: 'Theo năm rà soát',
       unverified:
@@ -43,6 +51,8 @@ export const roundText = {
         'Tệp chuẩn nghèo đã thay đổi sau khi phê duyệt. Kết quả đã phê duyệt không bị ảnh hưởng.',
       approve: 'Phê duyệt',
       import: 'Nhập từ Excel',
+      steps: 'Bảng các bước',
+      paperMark: 'làm trên giấy',
       progress: 'Tiến độ theo tổ dân phố, thôn',
       progressPlace: 'Tổ dân phố, thôn',
       area: 'Khu vực',
@@ -155,6 +165,13 @@ export const roundText = {
       year: 'Year',
       kind: 'Kind',
       name: 'Name (made for you when left empty)',
+      process: 'How it is held',
+      processes: { in_app: 'In this program', on_paper: 'On paper' },
+      processHints: {
+        in_app:
+          'Step by step: list, survey, meeting, posting, objections, opinion; approved only when all are complete.',
+        on_paper: 'The steps stay on paper; results and the decision are typed in. For past years.',
+      },
       standard: 'Poverty standard',
       byDate: 'By the year of the review',
       unverified:
@@ -172,6 +189,8 @@ export const roundText = {
         'The file of the standard changed after the approval. Approved results are not affected.',
       approve: 'Approve',
       import: 'Import from Excel',
+      steps: 'Board of steps',
+      paperMark: 'on paper',
       progress: 'Progress by neighbourhood',
       progressPlace: 'Neighbourhood',
       area: 'Area',

@@ -1,4 +1,13 @@
-import { Checkbox, NativeSelect, Paper, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import {
+  Checkbox,
+  NativeSelect,
+  Paper,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { EventReason } from '#contract/review.ts';
 import type { Area } from '#domain/household/household.ts';
@@ -57,6 +66,15 @@ function HouseholdFacts({
         checked={draft.noLabourCapacity}
         onChange={(event) => onChange({ noLabourCapacity: event.currentTarget.checked })}
       />
+      {draft.noLabourCapacity && (
+        <TextInput
+          label={t('review:result.noLabourDocument')}
+          description={t('review:result.noLabourDocumentHint')}
+          value={draft.noLabourDocument}
+          maxLength={200}
+          onChange={(event) => onChange({ noLabourDocument: event.currentTarget.value })}
+        />
+      )}
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <NumberField
           label={t('review:result.members')}

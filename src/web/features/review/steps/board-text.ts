@@ -145,6 +145,10 @@ export const boardText = {
       decision_missing: 'Chưa có quyết định',
       certificate_missing: 'Chưa nhận giấy chứng nhận',
     },
+    obstacles: {
+      title: 'Các bước chưa đủ để phê duyệt',
+      none: 'Các bước theo luật đã đủ. Người ký không được là người đã khảo sát hoặc nhập kết quả.',
+    },
     ending: {
       absent: 'Không rà soát, có lý do',
       not_eligible: 'Sàng lọc: không đủ điều kiện',
@@ -311,6 +315,10 @@ export const boardText = {
       setting_unconfirmed: 'Settings to confirm',
       decision_missing: 'No decision',
       certificate_missing: 'Certificate not handed over',
+    },
+    obstacles: {
+      title: 'Steps that approval still lacks',
+      none: 'The legal steps are complete. Who signs must not have surveyed or entered a result.',
     },
     ending: {
       absent: 'Not surveyed, with a reason',

@@ -64,7 +64,14 @@ export function useRecheckForm(objection: Objection) {
         ...(whoId !== '' && { recheckedById: whoId }),
         reasons,
         ...(isUpheld && household && { householdId: household.id }),
-        ...(isUpheld && draft && { result: { ...toFields(draft), id: ids.result } }),
+        ...(isUpheld &&
+          draft && {
+            // Who rechecked, and when, is said by the recheck itself.
+            result: {
+              ...toFields({ ...draft, surveyedOn: null, surveyedById: '' }),
+              id: ids.result,
+            },
+          }),
       }),
     onSuccess: async () => {
       showDone(t(isUpheld ? 'recheck.savedAgain' : 'recheck.saved'));

@@ -1,0 +1,110 @@
+import { Alert, List, SimpleGrid, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Simulation } from '#contract/simulation.ts';
+import { formatDate } from '#domain/text/format-date.ts';
+import { formatInteger } from '#domain/text/format-number.ts';
+import { currentLocale } from '#web/text.ts';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { FigureCard } from '#web/ui/figure-card.tsx';
+import { Section } from '#web/ui/section.tsx';
+import { FlipList, MoveTable, PartTable } from './simulation-tables.tsx';
+
+/** What a simulation says, with everything it rests on. */
+export function SimulationAnswer({ simulation }: { simulation: Simulation }) {
+  const { t } = useTranslation('whatIf');
+  const { total, standard, asOf } = simulation;
+  const count = formatInteger;
+  if (total.households === 0) return <EmptyState title={t('title')}>{t('empty')}</EmptyState>;
+  return (
+    <>
+      <Text size="lg" role="status">
+        {t('asOf', {
+          date: formatDate(asOf),
+          households: count(total.households),
+          persons: count(total.persons),
+        })}{' '}
+        {t('sentence', {
+          standard: standard.name[currentLocale()],
+          flips: count(total.flips),
+          open: count(total.open),
+        })}
+      </Text>
+      <Foundations simulation={simulation} />
+      <Figures total={total} />
+      <MoveTable moves={simulation.moves} />
+      <PartTable
+        title={t('byNeighbourhood')}
+        rows={simulation.byNeighbourhood.map((row) => ({ ...row, key: row.neighbourhoodId }))}
+      />
+      <PartTable
+        title={t('byGroup')}
+        rows={simulation.byPriorityGroup.map((row) => ({
+          ...row,
+          key: row.group,
+          name: t(`groups.${row.group}`),
+        }))}
+      />
+      <Section title={t('list')}>
+        {simulation.households ? (
+          <FlipList households={simulation.households} />
+        ) : (
+          <Text>{t('listHidden')}</Text>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function Foundations({ simulation: { unverifiedParts, assumptions } }: { simulation: Simulation }) {
+  const { t } = useTranslation('whatIf');
+  const parts = unverifiedParts.map((part) => t(`parts.${part as 'income'}`)).join(', ');
+  if (parts === '' && assumptions.length === 0) return null;
+  return (
+    <Alert
+      color="blue"
+      c="dark"
+      icon={<IconInfoCircle aria-hidden />}
+      title={t('assumptionsTitle')}
+    >
+      <List spacing="xs">
+        {parts !== '' && <List.Item>{t('unverified', { parts })}</List.Item>}
+        {assumptions.map((assumption) => (
+          <List.Item key={assumption}>{t(`assumptions.${assumption}`)}</List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
+
+function Figures({ total }: { total: Simulation['total'] }) {
+  const { t } = useTranslation('whatIf');
+  const count = formatInteger;
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
+      <FigureCard
+        label={t('figures.poor')}
+        value={count(total.simulated.poor)}
+        note={t('figures.legal', { count: total.legal.poor })}
+      />
+      <FigureCard
+        label={t('figures.nearPoor')}
+        value={count(total.simulated.nearPoor)}
+        note={t('figures.legal', { count: total.legal.nearPoor })}
+      />
+      <FigureCard
+        label={t('figures.flips')}
+        value={count(total.flips)}
+        note={t('figures.flipsNote')}
+      />
+      <FigureCard
+        label={t('figures.open')}
+        value={count(total.open)}
+        note={t('figures.openNote', {
+          income: count(total.noIncome),
+          indicator: count(total.noIndicator),
+        })}
+      />
+    </SimpleGrid>
+  );
+}
