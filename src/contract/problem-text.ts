@@ -355,6 +355,18 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Còn {count} hộ nghèo, cận nghèo của kỳ trước chưa có kết quả. Hãy nhập kết quả hoặc ghi lý do không rà soát.',
     en: '{count} households of the last lists have no result. Enter it, or record why they are not surveyed.',
   },
+  'review.checks_open': {
+    vi: 'Còn {count} điều cần xem trước khi phê duyệt ({blockers} điều phải sửa). Hãy mở trang “Kiểm tra trước khi phê duyệt”, sửa phiếu hoặc bỏ qua kèm ghi chú.',
+    en: '{count} findings are open before approval ({blockers} must be mended). Open the page of checks, mend the results or dismiss the warnings with a note.',
+  },
+  'review.check_changed': {
+    vi: 'Cảnh báo này không còn như lúc anh/chị mở trang: số liệu của hộ đã thay đổi. Hãy tải lại trang và xem lại.',
+    en: 'This finding is no longer what you looked at: the facts have changed. Reload the page and look again.',
+  },
+  'review.check_not_dismissible': {
+    vi: 'Lỗi này không bỏ qua được: phải sửa phiếu hoặc sửa sổ hộ thì mới hết.',
+    en: 'This finding cannot be dismissed: only a mended result or register takes it away.',
+  },
   'review.contradictions': {
     vi: 'Còn {count} kết quả mâu thuẫn. Hãy mở từng hộ, kiểm tra phiếu và nhập lại.',
     en: '{count} results contradict themselves. Open each household, check the form and enter it again.',

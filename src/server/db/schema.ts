@@ -84,6 +84,20 @@ export interface CertificateNumber {
   number: number;
 }
 
+export interface CheckDismissal {
+  code: string;
+  communeId: string;
+  decidedAt: ColumnType<string, Date | string, Date | string>;
+  decidedBy: string;
+  factsHash: string;
+  householdId: string;
+  id: string;
+  isDismissed: boolean;
+  neighbourhoodId: string;
+  note: string;
+  roundId: string;
+}
+
 export interface Commune {
   communeId: string;
   openedAt: ColumnType<string, Date | string, Date | string>;
@@ -579,6 +593,8 @@ export interface Recheck {
   recheckedOn: string;
   recordedAt: ColumnType<string, Date | string, Date | string>;
   recordedBy: string;
+  replacedAbsenceId: string | null;
+  replacedResultId: string | null;
   roundId: string;
 }
 
@@ -852,6 +868,7 @@ export interface DB {
   auditHead: AuditHead;
   certificateHandover: CertificateHandover;
   certificateNumber: CertificateNumber;
+  checkDismissal: CheckDismissal;
   commune: Commune;
   communityMeeting: CommunityMeeting;
   decision: Decision;

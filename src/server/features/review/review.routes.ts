@@ -4,6 +4,7 @@ import * as figures from '#contract/review-figures.ts';
 import { mount, type Server } from '#server/http/mount.ts';
 import { approveRound } from './approval.service.ts';
 import { listClassHouseholds } from './class-household.service.ts';
+import { checkRoutes } from './checks/check.routes.ts';
 import { correctRound } from './correction.service.ts';
 import { getClasses, getHouseholdTotals, listYearFigures } from './figures.service.ts';
 import { getFlowsBetween } from './flow.service.ts';
@@ -34,4 +35,5 @@ export function reviewRoutes(server: Server): void {
   mount(server, figures.getHouseholdTotals, getHouseholdTotals);
   mount(server, figures.recordHouseholdTotals, recordHouseholdTotals);
   mount(server, figures.listYearFigures, listYearFigures);
+  checkRoutes(server);
 }

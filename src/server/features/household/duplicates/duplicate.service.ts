@@ -6,6 +6,7 @@ import type { DuplicatePair } from '#domain/household/duplicate/duplicate-pair.t
 import { explainPair, findDuplicates } from '#domain/household/duplicate/find-duplicates.ts';
 import { findHouseholdDuplicates } from '#domain/household/duplicate/household-duplicates.ts';
 import { LIKELIHOOD_BITS } from '#domain/household/duplicate/weights.ts';
+import type { SuspectedPair } from '#domain/review/check/check.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
@@ -156,4 +157,25 @@ async function describeSide(
     household,
     knownSensitive: sensitive.filter((field) => row[field] !== null),
   };
+}
+
+/**
+ * Pairs of people in two households that look like one person, except those an officer said are
+ * two. For the checks of a review; the caller has asked for the permission.
+ */
+export async function findSuspectedPairs(tx: Tx, communeId: string): Promise<SuspectedPair[]> {
+  const rows = await findPresentPeople(tx, communeId);
+  const people = new Map(rows.map((row) => [row.id, row]));
+  const verdicts = indexVerdicts(await findLastVerdicts(tx, communeId, 'person'));
+  return findDuplicates(rows.map(toPersonFacts))
+    .pairs.filter((pair) => placeOf(verdicts.get(keyOf(pair))) !== 'different')
+    .map((pair) => {
+      const [one, other] = [getRow(people, pair.firstId), getRow(people, pair.secondId)];
+      return {
+        isLikely: pair.likelihood !== 'possible',
+        householdId: one.householdId,
+        otherHouseholdId: other.householdId,
+        names: [one.fullName, other.fullName],
+      };
+    });
 }
