@@ -14,6 +14,7 @@ import { startPaperJobs } from '#server/features/review/papers/merge-job.ts';
 import { paperRoutes } from '#server/features/review/papers/paper.routes.ts';
 import { povertyIndexRoutes } from '#server/features/review/poverty-index/poverty-index.routes.ts';
 import { reviewRoutes } from '#server/features/review/review.routes.ts';
+import { reviewStepRoutes } from '#server/features/review/steps/step.routes.ts';
 import { standardRoutes } from '#server/features/standard/standard.routes.ts';
 import { newId } from '#server/new-id.ts';
 import { answerProblems } from './http/answer-problems.ts';
@@ -65,6 +66,7 @@ export async function createApp(
   dashboardRoutes(server);
   movementRoutes(server);
   reviewRoutes(server);
+  reviewStepRoutes(server);
   paperRoutes(server);
   povertyIndexRoutes(server);
   standardRoutes(server);

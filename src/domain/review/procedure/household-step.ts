@@ -90,9 +90,13 @@ export function findHouseholdStep(
     dueOn: null,
   });
 
-  if (household.isAbsent) return ended('absent');
-  const { result } = household;
-  if (index.facts.isApproved) {
+  const { result, isAbsent } = household;
+  const isOpen = (index.objections.get(householdId) ?? []).some(({ recheck }) => !recheck);
+  const { isApproved } = index.facts;
+  if (isAbsent) {
+    return isOpen && !isApproved ? at('objections', 'recheck_missing') : ended('absent');
+  }
+  if (isApproved) {
     if (result === null || !isListClass(result.class)) return ended('complete');
     return index.facts.certified.has(householdId)
       ? ended('complete')
@@ -101,7 +105,9 @@ export function findHouseholdStep(
   const screen = findScreen(household, requests);
   if (screen === 'missing') return at('screen', 'screen_missing');
   if (result === null) {
-    if (screen === 'not_eligible') return ended('not_eligible');
+    if (screen === 'not_eligible') {
+      return isOpen ? at('objections', 'recheck_missing') : ended('not_eligible');
+    }
     return isAssigned(index, household)
       ? at('survey', 'survey_missing')
       : at('list', 'surveyor_missing');
@@ -110,7 +116,6 @@ export function findHouseholdStep(
   const vote = findVote(index, householdId, result.id);
   if (vote === 'failed') return at('survey', 're_review_missing');
   if (vote === 'missing') return at('meeting', 'vote_missing');
-  const isOpen = (index.objections.get(householdId) ?? []).some(({ recheck }) => !recheck);
   if (isOpen) return at('objections', 'recheck_missing');
   const lines = (index.lines.get(householdId) ?? []).filter((line) => line.resultId === result.id);
   if (lines.length === 0) return at('posting', 'posting_missing');
@@ -120,9 +125,10 @@ export function findHouseholdStep(
   return at('decision', 'decision_missing');
 }
 
-/** Requests without a household of the register, and open objections about one. */
+/** Requests without a household of the register, and open objections about one the round has not met. */
 export function findLooseSteps({ facts }: FactIndex): LooseStep[] {
   if (facts.isApproved) return [];
+  const known = new Set(facts.households.map(({ householdId }) => householdId));
   const requests = facts.requests.flatMap(
     ({ id, neighbourhoodId, householdId, screen, kind }): LooseStep[] => {
       if (householdId !== null || screen === 'not_eligible') return [];
@@ -133,7 +139,7 @@ export function findLooseSteps({ facts }: FactIndex): LooseStep[] {
   );
   const objections = facts.objections.flatMap(
     ({ id, neighbourhoodId, householdId, recheck }): LooseStep[] =>
-      householdId === null && recheck === null
+      recheck === null && (householdId === null || !known.has(householdId))
         ? [{ id, neighbourhoodId, step: 'objections', gap: 'recheck_missing' }]
         : [],
   );

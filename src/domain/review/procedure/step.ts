@@ -109,6 +109,7 @@ export const WITHDRAWABLE = [
   'opinion_request',
   'opinion_reply',
   'certificate',
+  'evidence',
 ] as const;
 export type Withdrawable = (typeof WITHDRAWABLE)[number];
 

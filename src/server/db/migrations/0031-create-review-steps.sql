@@ -186,6 +186,9 @@ create table recheck (
   rechecked_by      text not null,
   reasons           text not null,
   new_result_id     uuid,
+  -- What the new result took the place of, so that a mistyped recheck can be taken back.
+  replaced_result_id   uuid,
+  replaced_absence_id  uuid,
   is_on_time        boolean not null,
   recorded_by       text not null,
   recorded_at       timestamptz not null,

@@ -23,12 +23,14 @@ import {
 import { findMissingHouseholds } from './round-household.queries.ts';
 import { closeRound, lockRound, type RoundRow } from './round.queries.ts';
 import { describeRound, openingDayOf } from './round.service.ts';
+import { refuseIncompleteSteps } from './steps/approval-gate.ts';
 
 /**
  * Approves a round as a decision: one transaction writes the decision, a class fact for every
  * result and every absence, and closes the round. Refused while anything is open: no result, an
  * unverified standard, contradictions, households of the last lists without a word about them, a
- * date that cannot be. The same id again is the same success.
+ * date that cannot be, and, where the steps are kept here, a step that is not complete or an approver
+ * who surveyed. The same id again is the same success.
  */
 export async function approveRound(
   context: Context,
@@ -53,6 +55,7 @@ export async function approveRoundIn(
   if (round.state === 'approved') return describeApproved(context, tx, round, input.id);
   const loaded = getStandard(round.standardId);
   await checkPaper(context, tx, round, input);
+  if (round.process === 'in_app') await refuseIncompleteSteps(context, tx, round, input.signedOn);
   const lines = await findLines(tx, round);
   checkOfficial(loaded);
   if (lines.results.length === 0) throw new Problem('review.nothing_to_approve', { roundId });

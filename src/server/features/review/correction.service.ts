@@ -20,6 +20,7 @@ import {
   type ResultRow,
 } from './result.queries.ts';
 import { toRow } from './result.service.ts';
+import { completeVisit } from './steps/entry-rules.ts';
 import { lockRound, type RoundRow } from './round.queries.ts';
 import { describeRound } from './round.service.ts';
 
@@ -93,8 +94,10 @@ async function writeLines(
     return household;
   };
   const rows: ResultRow[] = [];
-  for (const survey of results) {
-    const household = householdOf(survey.householdId);
+  for (const entered of results) {
+    const household = householdOf(entered.householdId);
+    if (round.process === 'in_app') refuseOwnSurvey(context, entered);
+    const survey = await completeVisit(context, tx, round, entered);
     rows.push(await toRow(context, tx, { round, household, survey }));
   }
   const enteredAt = context.now().toISOString();
@@ -113,4 +116,11 @@ async function writeLines(
   await insertResults(tx, rows);
   await insertAbsences(tx, gone);
   return { results: rows, absences: gone };
+}
+
+/** The approver did not survey: a correction says who did. */
+function refuseOwnSurvey(context: Context, survey: Correction['results'][number]): void {
+  const { surveyedById, householdId } = survey;
+  if (surveyedById !== undefined && surveyedById !== context.actor.userId) return;
+  throw new Problem('review.approver_surveyed', { householdId });
 }

@@ -12,6 +12,7 @@ import { buildResult, type Survey } from './build-result.ts';
 import { isGone } from './gone-household.ts';
 import {
   findAbsence,
+  findCurrentAbsences,
   findCurrentResults,
   findResult,
   findResultHouseholds,
@@ -23,6 +24,8 @@ import {
   type ResultRow,
 } from './result.queries.ts';
 import { getRoundHouseholdRow } from './round-household.service.ts';
+import { completeVisit } from './steps/entry-rules.ts';
+import { findScreenGap } from './steps/request.service.ts';
 import { isListedBefore } from './round-household.queries.ts';
 import { lockRound, type RoundRow } from './round.queries.ts';
 import { openingDayOf } from './round.service.ts';
@@ -43,12 +46,9 @@ export async function recordResult(
     const known = await findResult(tx, communeId, input.id);
     refuseOtherUse(known, key, householdId);
     if (!known) {
-      const household = await getResultHousehold(tx, round, householdId);
       await refuseStale(tx, key, input);
-      const row = await toRow(context, tx, { round, household, survey: input });
-      await supersedeResults(tx, key, [householdId], row.enteredAt);
-      await supersedeAbsences(tx, key, [householdId], row.enteredAt);
-      await insertResults(tx, [row]);
+      await refuseUnscreened(context, tx, round, householdId);
+      const { row } = await replaceResult(context, tx, { round, householdId, survey: input });
       await recordAudit(tx, {
         communeId,
         at: context.now(),
@@ -127,6 +127,37 @@ export async function recordAbsence(
   });
 }
 
+/** A new result with what it took the place of. */
+export type Replacement = {
+  row: ResultRow;
+  replacedResultId: string | null;
+  replacedAbsenceId: string | null;
+};
+
+/** Writes a result in place of what a household of an open round had before, if anything. */
+export async function replaceResult(
+  context: Context,
+  tx: Tx,
+  entry: { round: RoundRow; householdId: string; survey: Survey },
+): Promise<Replacement> {
+  const { round, householdId } = entry;
+  const key = { communeId: round.communeId, roundId: round.id };
+  const household = await getResultHousehold(tx, round, householdId);
+  const survey = await completeVisit(context, tx, round, entry.survey);
+  const row = await toRow(context, tx, { round, household, survey });
+  const [result] = await findCurrentResults(tx, key, [householdId]);
+  const absences = await findCurrentAbsences(tx, key);
+  const absence = absences.find((one) => one.householdId === householdId);
+  await supersedeResults(tx, key, [householdId], row.enteredAt);
+  await supersedeAbsences(tx, key, [householdId], row.enteredAt);
+  await insertResults(tx, [row]);
+  return {
+    row,
+    replacedResultId: result?.id ?? null,
+    replacedAbsenceId: absence?.id ?? null,
+  };
+}
+
 /** The household as a result needs it; refuses one that is unknown here or gone by the round's year. */
 export async function getResultHousehold(
   tx: Tx,
@@ -183,6 +214,20 @@ function refuseOtherUse(
 ): void {
   if (!known || (known.roundId === key.roundId && known.householdId === householdId)) return;
   throw new Problem('request.invalid', { issues: [{ field: 'id' }] });
+}
+
+/** Who asked to be reviewed and waits for Phiếu A, or was turned away by it, is not surveyed. */
+async function refuseUnscreened(
+  context: Context,
+  tx: Tx,
+  round: RoundRow,
+  householdId: string,
+): Promise<void> {
+  if (round.process !== 'in_app') return;
+  const code = await findScreenGap(context, tx, round, householdId);
+  if (code === null) return;
+  const reasons = [{ code, count: 1, householdIds: [householdId] }];
+  throw new Problem('review.step_blocked', { step: 'survey', count: 1, reasons });
 }
 
 async function refuseStale(

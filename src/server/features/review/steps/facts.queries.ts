@@ -104,18 +104,25 @@ export type VoteRow = {
   meetingId: string;
   householdId: string;
   resultId: string;
+  /** Of the result voted on, whatever came later. */
+  class: HouseholdClass;
   agree: number;
   isPassed: boolean;
 };
 
-/** Every vote of a round, also those of meetings that were taken back. */
-export function findVotes(tx: Tx, round: { communeId: string; id: string }): Promise<VoteRow[]> {
-  return tx
-    .selectFrom('meetingVote')
-    .select(['meetingId', 'householdId', 'resultId', 'agree', 'isPassed'])
-    .where('communeId', '=', round.communeId)
-    .where('roundId', '=', round.id)
-    .execute();
+/** Every vote of a round in the order of the meetings, also those of meetings that were taken back. */
+export async function findVotes(
+  tx: Tx,
+  round: { communeId: string; id: string },
+): Promise<VoteRow[]> {
+  const { rows } = await sql<VoteRow>`
+    select v.meeting_id, v.household_id, v.result_id, r.class, v.agree, v.is_passed
+    from meeting_vote v
+    join community_meeting m on m.commune_id = v.commune_id and m.id = v.meeting_id
+    join review_result r on r.commune_id = v.commune_id and r.id = v.result_id
+    where v.commune_id = ${round.communeId} and v.round_id = ${round.id}
+    order by m.sequence`.execute(tx);
+  return rows;
 }
 
 export type PostingRow = {

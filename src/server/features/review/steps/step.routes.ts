@@ -1,0 +1,55 @@
+import * as evidence from '#contract/evidence.ts';
+import * as meetings from '#contract/review-meeting.ts';
+import * as objections from '#contract/review-objection.ts';
+import * as procedure from '#contract/review-procedure.ts';
+import * as contract from '#contract/review-step.ts';
+import { mount, mountFile, type Server } from '#server/http/mount.ts';
+import { assignSurvey, listAssignments } from './assignment.service.ts';
+import { getStepBoard, getStepHousehold, listStepHouseholds } from './board.service.ts';
+import { listCertificates, recordCertificates } from './certificate.service.ts';
+import { downloadEvidence, listEvidence, uploadEvidence } from './evidence.service.ts';
+import { getMeeting, getMeetingSheet, listMeetings, recordMeeting } from './meeting.service.ts';
+import { listObjections, recordObjection } from './objection.service.ts';
+import { listOpinions, recordOpinionReply, requestOpinion } from './opinion.service.ts';
+import { getPosting, getPostingSheet, listPostings, recordPosting } from './posting.service.ts';
+import { recordRecheck } from './recheck.service.ts';
+import { linkRequest, listRequests, recordRequest, recordScreen } from './request.service.ts';
+import { changeRoundSetting, getRoundSettings } from './round-setting.service.ts';
+import { countDueDay } from './rules-files.ts';
+import { withdrawStepFact } from './withdrawal.service.ts';
+
+/** The steps of a review round, in the order of the law. */
+export function reviewStepRoutes(server: Server): void {
+  mount(server, procedure.getRoundSettings, getRoundSettings);
+  mount(server, procedure.changeRoundSetting, changeRoundSetting);
+  mount(server, procedure.countDueDay, countDueDay);
+  mount(server, contract.getStepBoard, getStepBoard);
+  mount(server, contract.listStepHouseholds, listStepHouseholds);
+  mount(server, contract.getStepHousehold, getStepHousehold);
+  mount(server, contract.listRequests, listRequests);
+  mount(server, contract.recordRequest, recordRequest);
+  mount(server, contract.linkRequest, linkRequest);
+  mount(server, contract.recordScreen, recordScreen);
+  mount(server, contract.listAssignments, listAssignments);
+  mount(server, contract.assignSurvey, assignSurvey);
+  mount(server, meetings.listMeetings, listMeetings);
+  mount(server, meetings.getMeeting, getMeeting);
+  mount(server, meetings.getMeetingSheet, getMeetingSheet);
+  mount(server, meetings.recordMeeting, recordMeeting);
+  mount(server, meetings.listPostings, listPostings);
+  mount(server, meetings.getPosting, getPosting);
+  mount(server, meetings.getPostingSheet, getPostingSheet);
+  mount(server, meetings.recordPosting, recordPosting);
+  mount(server, objections.listObjections, listObjections);
+  mount(server, objections.recordObjection, recordObjection);
+  mount(server, objections.recordRecheck, recordRecheck);
+  mount(server, objections.listOpinions, listOpinions);
+  mount(server, objections.requestOpinion, requestOpinion);
+  mount(server, objections.recordOpinionReply, recordOpinionReply);
+  mount(server, contract.listCertificates, listCertificates);
+  mount(server, contract.recordCertificates, recordCertificates);
+  mount(server, contract.withdrawStepFact, withdrawStepFact);
+  mount(server, evidence.uploadEvidence, uploadEvidence);
+  mount(server, evidence.listEvidence, listEvidence);
+  mountFile(server, evidence.downloadEvidence, downloadEvidence);
+}
