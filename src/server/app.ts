@@ -12,7 +12,7 @@ import { dashboardRoutes } from '#server/features/dashboard/dashboard.routes.ts'
 import { movementRoutes } from '#server/features/movement/movement.routes.ts';
 import { startPaperJobs } from '#server/features/review/papers/merge-job.ts';
 import { paperRoutes } from '#server/features/review/papers/paper.routes.ts';
-import { povertyIndexRoutes } from '#server/features/review/poverty-index/poverty-index.routes.ts';
+import { analysisRoutes } from '#server/features/review/analysis/analysis.routes.ts';
 import { reviewRoutes } from '#server/features/review/review.routes.ts';
 import { reviewStepRoutes } from '#server/features/review/steps/step.routes.ts';
 import { standardRoutes } from '#server/features/standard/standard.routes.ts';
@@ -68,7 +68,7 @@ export async function createApp(
   reviewRoutes(server);
   reviewStepRoutes(server);
   paperRoutes(server);
-  povertyIndexRoutes(server);
+  analysisRoutes(server);
   standardRoutes(server);
   app.get('/api/openapi.json', () => openApiDocument(server.endpoints));
   serveApiPage(app, server.endpoints);

@@ -169,6 +169,12 @@ const communePages = [
     () => import('#web/features/movement/target-page.tsx'),
     'TargetPage',
   ),
+  page(
+    commune,
+    '/what-if',
+    () => import('#web/features/review/what-if/what-if-page.tsx'),
+    'WhatIfPage',
+  ),
   page(commune, '/reports', () => import('#web/features/report/report-page.tsx'), 'ReportPage'),
 ] as const;
 

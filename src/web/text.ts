@@ -22,6 +22,7 @@ export const featureTexts = {
   reviewStep: async () =>
     (await import('#web/features/review/steps/review-step-text.ts')).reviewStepText,
   standard: async () => (await import('#web/features/standard/standard-text.ts')).standardText,
+  whatIf: async () => (await import('#web/features/review/what-if/what-if-text.ts')).whatIfText,
 } as const;
 
 export type Locale = 'vi' | 'en';

@@ -24,7 +24,7 @@ export function StandardPage() {
     staleTime: Infinity,
   });
   return (
-    <Page title={t('title')} intro={t('intro')} actions={<PointsTablesLink />}>
+    <Page title={t('title')} intro={t('intro')} actions={<CommuneLinks />}>
       {isPending && <Loader />}
       <ProblemAlert error={error} retry={() => void refetch()} />
       {data && <Standards standards={data.standards} />}
@@ -32,16 +32,23 @@ export function StandardPage() {
   );
 }
 
-/** Points tables belong to a commune: the one looked at last. */
-function PointsTablesLink() {
+/** Points tables and simulations belong to a commune: the one looked at last. */
+function CommuneLinks() {
   const { t } = useTranslation('standard');
-  const { communes } = useSession();
+  const { communes, can } = useSession();
   const commune = pickCommune(communes, lastCommuneId());
   if (!commune) return null;
   return (
-    <LinkButton variant="default" to={`/${commune.communeId}/points-tables`}>
-      {t('points.title')}
-    </LinkButton>
+    <>
+      {can('review.read') && (
+        <LinkButton variant="default" to={`/${commune.communeId}/what-if`}>
+          {t('whatIf')}
+        </LinkButton>
+      )}
+      <LinkButton variant="default" to={`/${commune.communeId}/points-tables`}>
+        {t('points.title')}
+      </LinkButton>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ export const standardText = {
     title: 'Chuẩn nghèo',
     intro:
       'Ngưỡng thu nhập, 12 chỉ số và nguồn của từng con số. Chuẩn là dữ liệu có ngày hiệu lực, không viết trong chương trình.',
+    whatIf: 'Nếu áp dụng chuẩn khác?',
     choose: 'Chuẩn',
     applies: 'Áp dụng từ {{from}} đến {{to}}',
     source: 'Nguồn: {{source}}, {{article}}',
@@ -76,6 +77,7 @@ export const standardText = {
     title: 'Poverty standards',
     intro:
       'Income limits, the 12 indicators, and the source of each figure. A standard is dated data, not part of the program.',
+    whatIf: 'What if another applied?',
     choose: 'Standard',
     applies: 'In force from {{from}} to {{to}}',
     source: 'Source: {{source}}, {{article}}',
