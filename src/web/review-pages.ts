@@ -48,6 +48,12 @@ export function reviewPages<Commune extends AnyRoute>(commune: Commune) {
     ),
     page(
       commune,
+      '/reviews/$roundId/papers',
+      () => import('#web/features/review/papers/paper-page.tsx'),
+      'PaperPage',
+    ),
+    page(
+      commune,
       '/class-households',
       () => import('#web/features/review/class-households-page.tsx'),
       'ClassHouseholdsPage',

@@ -134,6 +134,12 @@ const communePages = [
   ),
   page(
     commune,
+    '/households/$householdId/explain',
+    () => import('#web/features/review/papers/explain-page.tsx'),
+    'ExplainPage',
+  ),
+  page(
+    commune,
     '/households/$householdId',
     () => import('#web/features/household/household-page.tsx'),
     'HouseholdPage',

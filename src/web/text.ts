@@ -15,10 +15,12 @@ export const featureTexts = {
   household: async () => (await import('#web/features/household/household-text.ts')).householdText,
   import: async () => (await import('#web/features/import/import-text.ts')).importText,
   movement: async () => (await import('#web/features/movement/movement-text.ts')).movementText,
+  paper: async () => (await import('#web/features/review/papers/paper-text.ts')).paperText,
   povertyIndex: async () =>
     (await import('#web/features/review/poverty-index/poverty-index-text.ts')).povertyIndexText,
   report: async () => (await import('#web/features/report/report-text.ts')).reportText,
   review: async () => (await import('#web/features/review/review-text.ts')).reviewText,
+  reviewCheck: async () => (await import('#web/features/review/checks/check-text.ts')).checkText,
   reviewStep: async () =>
     (await import('#web/features/review/steps/review-step-text.ts')).reviewStepText,
   standard: async () => (await import('#web/features/standard/standard-text.ts')).standardText,

@@ -32,6 +32,7 @@ export const auditText = {
       standard: 'Chuẩn nghèo',
       movement: 'Phong trào',
       report: 'Báo cáo',
+      paper: 'Giấy tờ rà soát',
     },
     verify: {
       title: 'Kiểm tra nhật ký',
@@ -83,6 +84,7 @@ export const auditText = {
       standard: 'Standards',
       movement: 'Movement',
       report: 'Reports',
+      paper: 'Papers of reviews',
     },
     verify: {
       title: 'Check the log',

@@ -54,6 +54,7 @@ export const householdPageText = {
       reason: 'Lý do',
     },
     classes: {
+      explain: 'Giải thích kết quả',
       title: 'Các lần xếp loại',
       caption: 'Xếp loại theo từng quyết định, mới nhất trước',
       none: 'Chưa có quyết định nào xếp loại hộ này. Khi đợt rà soát được phê duyệt, loại hộ, số và ngày quyết định sẽ hiện ở đây.',
@@ -190,6 +191,7 @@ export const householdPageText = {
       reason: 'Reason',
     },
     classes: {
+      explain: 'Explain the result',
       title: 'Classes',
       caption: 'Class by decision, newest first',
       none: 'No decision has classified this household. When a review is approved, class, number and date of the decision stand here.',

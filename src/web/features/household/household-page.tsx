@@ -63,7 +63,7 @@ function HouseholdView({ household, times }: HouseholdViewProps) {
   const on = plainDate(times.times.asOf ?? today);
   const canWrite = useCanWrite(household) && !times.isPast;
   const { code, neighbourhoodName, openedOn } = household;
-  const { classes, results, places, formerMembers } = household;
+  const { results, places, formerMembers } = household;
   const isKnown = !times.isPast || places.some(({ validFrom }) => validFrom <= on);
   const intro = [code !== null && t('codeOf', { code }), neighbourhoodName];
   return (
@@ -92,7 +92,7 @@ function HouseholdView({ household, times }: HouseholdViewProps) {
             isPast={times.isPast}
             onAct={canWrite ? setAct : undefined}
           />
-          <ClassHistory classes={classes} />
+          <ClassHistory household={household} />
           <ResultHistory results={results} />
           <PlaceHistory places={places} />
           <FormerMembers members={formerMembers} />

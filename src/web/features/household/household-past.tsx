@@ -6,6 +6,7 @@ import { formatDate } from '#domain/text/format-date.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
 import { ClassBadge } from '#web/ui/class-badge.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { LinkButton } from '#web/ui/link.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { toPartialDate } from './member-draft.ts';
 import { Nothing, Unknown } from './unknown.tsx';
@@ -14,7 +15,8 @@ type Class = z.output<typeof ClassFact>;
 type Result = z.output<typeof ResultFact>;
 
 /** Decisions on the household, newest first; one that a later decision corrected says so. */
-export function ClassHistory({ classes }: { classes: Household['classes'] }) {
+export function ClassHistory({ household }: { household: Household }) {
+  const { classes } = household;
   const { t } = useTranslation('household');
   const isCorrected = (fact: Class) =>
     classes.some((one) => one.validFrom === fact.validFrom && one.recordedAt > fact.recordedAt);
@@ -46,7 +48,18 @@ export function ClassHistory({ classes }: { classes: Household['classes'] }) {
     },
   ];
   return (
-    <Section title={t('classes.title')}>
+    <Section
+      title={t('classes.title')}
+      actions={
+        <LinkButton
+          to={`/${household.communeId}/households/${household.id}/explain`}
+          variant="default"
+          className="no-print"
+        >
+          {t('classes.explain')}
+        </LinkButton>
+      }
+    >
       <DataTable
         caption={t('classes.caption')}
         columns={columns}

@@ -1,5 +1,5 @@
 import { Alert, Loader, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconCheck, IconFileSpreadsheet, IconListCheck } from '@tabler/icons-react';
+import { IconCheck, IconFileSpreadsheet, IconListCheck, IconPrinter } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Round } from '#contract/review.ts';
@@ -67,9 +67,26 @@ function RoundActions({ round }: { round: Round }) {
       {t('round.steps')}
     </LinkButton>
   );
-  if (round.state === 'approved') return steps;
+  const papers = (
+    <LinkButton
+      to={`${base}/papers`}
+      variant="default"
+      leftSection={<IconPrinter size={18} aria-hidden />}
+    >
+      {t('round.papers')}
+    </LinkButton>
+  );
+  if (round.state === 'approved') {
+    return (
+      <>
+        {papers}
+        {steps}
+      </>
+    );
+  }
   return (
     <>
+      {papers}
       {can('review.enter') && (
         <LinkButton
           to={`${base}/import`}

@@ -27,7 +27,6 @@ export const explainText = {
     printed:
       'In ngày {{today}}, {{unit}}. Trang giải thích, không thay giấy chứng nhận hay quyết định.',
     back: 'Hộ gia đình',
-    link: 'Giải thích kết quả',
   },
   en: {
     title: 'Why the household has this result',
@@ -55,6 +54,5 @@ export const explainText = {
     noneText: 'The program has no result of this household yet.',
     printed: 'Printed {{today}}, {{unit}}. An explanation; it replaces no certificate or decision.',
     back: 'Household',
-    link: 'Explain the result',
   },
 };
