@@ -130,7 +130,7 @@ async function insertCommune(tx: Tx, communeId: string, index: number, size: Reg
       birth_year, sex, ethnicity, created_at, updated_at)
     select ${communeId}, id, household_id, full_name, search_key, sort_key,
       (array['head', 'spouse', 'child', 'child'])[m],
-      '999' || m % 2 || lpad((i % 100)::text, 2, '0') || lpad((${index}::int * 10000 + i * 4 + m)::text, 6, '0'),
+      '999' || m % 2 || lpad((m * 20 - 20 + i % 20)::text, 2, '0') || lpad((${index}::int * ${households}::int + i)::text, 6, '0'),
       1950 + (i * m) % 60, (array['female', 'male'])[m % 2 + 1], '01', now(), now() from drawn`.execute(
     tx,
   );

@@ -22,6 +22,11 @@ export const formCodes = [
 export const FormCode = z.enum(formCodes);
 export type FormCode = z.infer<typeof FormCode>;
 
+/** Lists of members: 14 of poor households, 15 of near-poor ones. */
+export const listCodes = ['14', '15'] as const;
+export const ListCode = z.enum(listCodes);
+export type ListCode = z.infer<typeof ListCode>;
+
 /** A header box: with `children` it spans them, otherwise it is a column with a key. */
 export type ReportHeader = {
   label: string;
@@ -127,6 +132,23 @@ export const downloadUnitReports = endpoint({
   path: '/api/admin-units/:unitId/report-workbook',
   summary: 'Official reports of a province as one Excel workbook',
   input: z.object({ unitId: Id, codes: Codes, ...When }).refine(hasOneTime, oneTime),
+  output: z.unknown(),
+  answersFile: true,
+});
+
+export const downloadMemberList = endpoint({
+  method: 'GET',
+  path: '/api/communes/:communeId/member-lists/:code',
+  summary: 'Every member of poor (14) or near-poor (15) households as an Excel list; sensitive',
+  input: z
+    .object({
+      communeId: Id,
+      code: ListCode,
+      year: When.year,
+      on: When.on,
+      knownAt: When.knownAt,
+    })
+    .refine(hasOneTime, oneTime),
   output: z.unknown(),
   answersFile: true,
 });

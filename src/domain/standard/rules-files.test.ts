@@ -82,9 +82,13 @@ describe('rules/practice', () => {
 });
 
 describe('rules/report-forms', () => {
-  test('lists the ten forms in order, the movement forms with nine numbered columns', () => {
-    expect(reportForms.forms.map(({ code }) => code)).toEqual(
-      Array.from({ length: 10 }, (_, index) => `7.${index + 1}`),
+  test('lists the fifteen in order, the movement forms with nine numbered columns', () => {
+    expect(reportForms.forms.map(({ code }) => code)).toEqual([
+      ...Array.from({ length: 10 }, (_, index) => `7.${index + 1}`),
+      ...['11', '12', '13', '14', '15'],
+    ]);
+    expect(reportForms.forms.map(({ no }) => no)).toEqual(
+      Array.from({ length: 15 }, (_, index) => index + 1),
     );
     const movements = reportForms.forms.filter(({ code }) => code === '7.2' || code === '7.3');
     for (const { columns } of movements) {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { PlainDateField } from '#contract/fields.ts';
-import { FormCode, formCodes } from '#contract/report.ts';
+import { FormCode, formCodes, ListCode, listCodes } from '#contract/report.ts';
 import {
   type Command,
   type CommandArguments,
@@ -12,13 +12,16 @@ import {
 import { requireCommune } from '#server/cli/require-commune.ts';
 import { withDatabase } from '#server/cli/with-database.ts';
 import { inScope } from '#server/db/scope.ts';
+import { writeMemberList } from '#server/features/report/member-list.service.ts';
 import { buildWorkbook, recordExport } from '#server/features/report/workbook.service.ts';
+
+const everyCode = [...formCodes, ...listCodes].join(', ');
 
 export const reportCommand: Command = {
   name: 'report',
   usage:
     'CODE|all --commune CODE (--year YYYY | --on YYYY-MM-DD) [--units old|new] --out FILE.xlsx',
-  summary: `Write official reports (${formCodes.join(', ')}) of an approved year or a day as an Excel workbook.`,
+  summary: `Write official reports of an approved year or a day as an Excel workbook: ${everyCode}, or all tables.`,
   options: {
     commune: { type: 'string' },
     year: { type: 'string' },
@@ -34,8 +37,14 @@ export const reportCommand: Command = {
     const communeCode = requiredOption(args, 'commune');
     const broken = await withDatabase(async (db) => {
       const communeId = await requireCommune(db, communeCode);
-      return inScope(db, { communes: [communeId], neighbourhoods: '*' }, async (tx) => {
+      const communes = units === 'new' ? '*' : [communeId];
+      return inScope(db, { communes, neighbourhoods: '*' }, async (tx) => {
         const at = new Date();
+        if (typeof codes === 'string') {
+          const asked = { ...when, communeId, code: codes };
+          await writeMemberList(tx, asked, { path: file, at, actor: null });
+          return [];
+        }
         const which = { ...when, codes, target: { communeId, units } };
         const { forms, body } = await buildWorkbook(tx, which, at);
         await recordExport(tx, which, { at, actor: null });
@@ -48,10 +57,13 @@ export const reportCommand: Command = {
   },
 };
 
-function readCodes(text: string): readonly FormCode[] {
+/** Tables go into one workbook; a list of members is a file of its own. */
+function readCodes(text: string): readonly FormCode[] | ListCode {
   if (text === 'all') return formCodes;
+  const list = ListCode.safeParse(text);
+  if (list.success) return list.data;
   const parsed = FormCode.safeParse(text);
-  if (!parsed.success) throw new UsageError(`CODE is all or one of ${formCodes.join(', ')}`);
+  if (!parsed.success) throw new UsageError(`CODE is all or one of ${everyCode}`);
   return [parsed.data];
 }
 

@@ -86,7 +86,7 @@ export async function countRegisterFigures(
 }
 
 /** The days between which things moved, and the decision behind the closing day. */
-async function findDecided(
+export async function findDecided(
   tx: Tx,
   communeId: string,
   { year, on, knownAt = NOW_KNOWN }: When,

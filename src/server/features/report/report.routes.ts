@@ -1,5 +1,6 @@
 import * as contract from '#contract/report.ts';
 import { mount, mountFile, type Server } from '#server/http/mount.ts';
+import { downloadMemberList } from './member-list.service.ts';
 import { downloadMidTermReport } from './mid-term.service.ts';
 import { downloadPlan } from './plan-paper.service.ts';
 import { getReport, getUnitReport } from './report.service.ts';
@@ -10,6 +11,7 @@ export function reportRoutes(server: Server): void {
   mount(server, contract.getUnitReport, getUnitReport);
   mountFile(server, contract.downloadReports, downloadReports);
   mountFile(server, contract.downloadUnitReports, downloadUnitReports);
+  mountFile(server, contract.downloadMemberList, downloadMemberList);
   mountFile(server, contract.downloadPlan, downloadPlan);
   mountFile(server, contract.downloadMidTermReport, downloadMidTermReport);
 }

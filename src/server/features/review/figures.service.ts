@@ -155,6 +155,11 @@ export async function findGroupedFacts(tx: Tx, moment: Moment): Promise<GroupedF
   return groupFacts(facts, members, plainDate(moment.asOf));
 }
 
+/** The households on both lists on a day. */
+export function findListed(tx: Tx, moment: Moment): Promise<ListedFact[]> {
+  return findListedFacts(tx, moment);
+}
+
 /** How many households each list holds on a day. */
 export async function countListed(
   tx: Tx,

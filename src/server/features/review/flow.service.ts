@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Answer, Parsed } from '#contract/endpoint.ts';
 import type * as contract from '#contract/review-figures.ts';
 import { Problem } from '#contract/problem.ts';
+import { flowKind, type FlowKind } from '#domain/review/flow.ts';
 import {
   findBrokenIdentities,
   sumFlows,
@@ -11,7 +12,7 @@ import {
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
-import { findListedFacts, findNeighbourhoods, findWays } from './figures.queries.ts';
+import { findFlowRows, findListedFacts, findNeighbourhoods, findWays, type FlowPeriod } from './figures.queries.ts';
 import { NOW_KNOWN } from './figures.service.ts';
 
 export type Flows = z.output<typeof contract.Flows>;
@@ -40,6 +41,12 @@ export async function getFlows(
   const counts = { poor, nearPoor: closing.length - poor };
   const brokenIdentities = findBrokenIdentities(total, byNeighbourhood, counts);
   return { from, to, knownAt, ...total, byNeighbourhood, brokenIdentities };
+}
+
+/** How each household listed on one of the two days came onto its list or left it. */
+export async function findFlowKinds(tx: Tx, period: FlowPeriod): Promise<Map<string, FlowKind>> {
+  const rows = await findFlowRows(tx, period);
+  return new Map(rows.map((row) => [row.householdId, flowKind(toChange(row))]));
 }
 
 export async function getFlowsBetween(
