@@ -16,6 +16,7 @@ import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { showDone } from '#web/ui/undo-notice.tsx';
+import { CheckLink } from './checks/check-link.tsx';
 import { DecisionFields } from './decision-fields.tsx';
 import { emptyPaper, isWholePaper, type PaperDraft } from './paper-draft.ts';
 import { useRefreshFigures, useRound } from './use-review.ts';
@@ -88,6 +89,7 @@ function Checklist({ round }: { round: Round }) {
         </Check>
         {absent > 0 && <Check isGood>{t('approve.absent', { count: absent })}</Check>}
       </List>
+      <CheckLink roundId={round.id} />
     </Section>
   );
 }
