@@ -155,7 +155,7 @@ function FactTable({ pair, keptSide, take, onKeep, onTake }: FactTableProps) {
   };
   return (
     <Table.ScrollContainer minWidth={320}>
-      <Table withTableBorder verticalSpacing="sm">
+      <Table withTableBorder verticalSpacing="sm" captionSide="top">
         <Table.Caption>{t('pair.facts')}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
