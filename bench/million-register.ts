@@ -3,7 +3,7 @@
  * two. Names follow the skew of real lists (a third are Nguyễn) and are put together from
  * syllables by a fixed seed: no real person.
  */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { householdSearchKey } from '#domain/household/household-search.ts';
 import { toSearchKey, toSortKey } from '#domain/text/search-key.ts';
 import type { Db, Tx } from '#server/db/client.ts';
@@ -106,9 +106,12 @@ async function insertCommune(tx: Tx, communeId: string, index: number, size: Reg
     neighbourhood: '@place@',
     names: [],
   });
+  // With the marks of a version 4 id: answers check the ids they name.
+  const placeId = (no: RawBuilder<unknown>) =>
+    sql`overlay(overlay(md5(${communeId} || 'p' || ${no}) placing '4' from 13) placing '8' from 17)::uuid`;
   await sql`insert into commune (commune_id, opened_at) values (${communeId}, now())`.execute(tx);
   await sql`insert into neighbourhood
-    select ${communeId}, md5(${communeId} || 'p' || n)::uuid, lpad(n::text, 2, '0'), 'thôn', 'Thôn ' || n,
+    select ${communeId}, ${placeId(sql`n`)}, lpad(n::text, 2, '0'), 'thôn', 'Thôn ' || n,
       'thon ' || n, 'rural', n, '2020-01-01', null from generate_series(1, 20) n`.execute(tx);
   // A member's name is drawn by multiplying with a large prime: spread evenly, and the same each time.
   await sql`create temporary table drawn on commit drop as
@@ -120,7 +123,7 @@ async function insertCommune(tx: Tx, communeId: string, index: number, size: Reg
   );
   await sql`insert into household (commune_id, id, code, neighbourhood_id, address, head_name, head_member_id,
       member_count, search_key, sort_key, opened_on, created_at, updated_at)
-    select ${communeId}, household_id, 'H' || lpad(i::text, 4, '0'), md5(${communeId} || 'p' || i % 20 + 1)::uuid,
+    select ${communeId}, household_id, 'H' || lpad(i::text, 4, '0'), ${placeId(sql`i % 20 + 1`)},
       'Số ' || i, min(full_name) filter (where m = 1), (min(id::text) filter (where m = 1))::uuid, 4,
       replace(replace(replace(${key}, 'code', 'h' || lpad(i::text, 4, '0')), 'address', 'so ' || i), 'place',
         'thon ' || i % 20 + 1) || E'\n ' || string_agg(search_key, E'\n ' order by m),

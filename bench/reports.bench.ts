@@ -29,7 +29,7 @@ const program = await startRealProgram({ dataDir, port: PORT });
 
 async function measure(
   what: string,
-  goal: number,
+  goal: number | undefined,
   ask: () => Promise<{ status: number }>,
 ): Promise<void> {
   const memory = watchMemory(program.pid);
@@ -43,7 +43,12 @@ async function measure(
     );
   }
   const spread = spreadOf(times);
-  printLine({ what, spread, unit: 's', goal: `< ${goal} s`, isReached: spread.max < goal });
+  printLine({
+    what,
+    spread,
+    unit: 's',
+    ...(goal !== undefined && { goal: `< ${goal} s`, isReached: spread.max < goal }),
+  });
   console.log(`  peak memory of the program and PostgreSQL ${memory.stop().toFixed(0)} MiB`);
 }
 
@@ -60,7 +65,7 @@ try {
   await client.call(signIn, { username: 'tinh', password: PASSWORD });
   const [communeId = ''] = communeIds;
   const year = lastReview;
-  await measure('one report on screen, a commune of 3 000 households', 1, () =>
+  await measure('one report on screen, a commune of 3 000 households', undefined, () =>
     client.call(getReport, { communeId, code: '7.1', year }),
   );
   await measure('every report of a commune of 3 000 households', COMMUNE_GOAL_S, () =>

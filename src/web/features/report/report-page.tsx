@@ -19,6 +19,7 @@ import { Page } from '#web/ui/page.tsx';
 import { PrintButton } from '#web/ui/print-button.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { DownloadButton } from './download-button.tsx';
+import { MemberLists } from './member-lists.tsx';
 import { PaperList } from './paper-list.tsx';
 import { ReportChoice } from './report-choice.tsx';
 import { ReportOnScreen } from './report-on-screen.tsx';
@@ -98,6 +99,7 @@ function Reports({ years, communeId }: { years: readonly number[]; communeId: st
           refetch={() => void report.refetch()}
         />
       )}
+      {isReady && choice.scope === 'old' && <MemberLists communeId={communeId} when={when} />}
     </Stack>
   );
 }

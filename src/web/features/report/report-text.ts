@@ -19,6 +19,13 @@ export const reportText = {
       people: 'Theo đối tượng',
       reasons: 'Nguyên nhân',
     },
+    lists: {
+      title: 'Danh sách chi tiết thành viên',
+      intro:
+        'Có họ tên, năm sinh, dân tộc từng người. Mỗi lần tải đều ghi vào nhật ký. Cột hỗ trợ đã nhận để dấu – vì chưa có dữ liệu.',
+      form14: '14. Thành viên hộ nghèo (Excel)',
+      form15: '15. Thành viên hộ cận nghèo (Excel)',
+    },
     otherForm: 'Chọn biểu khác',
     hideForms: 'Thu gọn danh sách biểu',
     downloadAll: 'Tải Excel tất cả các biểu',
@@ -61,6 +68,13 @@ export const reportText = {
       deprivations: 'Deprivations by indicator',
       people: 'By people',
       reasons: 'Causes',
+    },
+    lists: {
+      title: 'Lists of members',
+      intro:
+        'With names, years of birth and ethnic groups. Every download is logged. Supports received are a dash: nothing records them yet.',
+      form14: '14. Members of poor households (Excel)',
+      form15: '15. Members of near-poor households (Excel)',
     },
     otherForm: 'Choose another form',
     hideForms: 'Fold the list of forms',
