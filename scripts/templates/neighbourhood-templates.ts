@@ -22,7 +22,7 @@ export function minutesTemplate(): Document {
     ...texts('thành phần'),
     heading('II. NỘI DUNG'),
     body(
-      'Cuộc họp nghe thông báo kết quả rà soát từng hộ, thảo luận và biểu quyết. Kết quả của một hộ được thống nhất khi từ 50% số người dự họp trở lên đồng ý; hộ chưa đạt thì rà soát lại và họp lần sau.',
+      'Cuộc họp nghe thông báo kết quả rà soát từng hộ, thảo luận và biểu quyết. Kết quả của một hộ được thống nhất khi từ {tỷ lệ cần đạt}% số người dự họp trở lên đồng ý; hộ chưa đạt thì rà soát lại và họp lần sau.',
     ),
     votes(),
     gap(8),

@@ -22,8 +22,6 @@ export type PaperKind = z.infer<typeof PaperKind>;
 export const PaperLack = z.enum([
   'no_result',
   'not_approved',
-  'nobody_listed',
-  'results_missing',
   'meeting_not_recorded',
   'posting_not_recorded',
 ]);
@@ -93,6 +91,9 @@ export const downloadPaper = endpoint({
     householdId: Id.optional(),
     /** For papers of one neighbourhood. */
     neighbourhoodId: Id.optional(),
+    /** Which meeting or posting of the neighbourhood; without it the last one. */
+    meetingId: Id.optional(),
+    postingId: Id.optional(),
     /** Which decision of the round; without it the first one. */
     decisionId: Id.optional(),
     format: z.enum(['docx', 'pdf']).default('docx'),

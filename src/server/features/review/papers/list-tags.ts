@@ -24,6 +24,8 @@ export type MeetingFacts = {
   householdRepresentative: string;
   frontSupervisor: string;
   attending: number;
+  /** Percentage of those attending that had to agree. */
+  threshold: number;
   note: string;
   votes: ReadonlyMap<string, { agree: number; isPassed: boolean }>;
 };
@@ -47,6 +49,8 @@ export function minutesTags(
     'chủ trì': meeting?.chairName,
     'thư ký': meeting?.secretaryName,
     'số người dự': meeting?.attending,
+    // The sheet before the meeting says what the procedure of Decision 24/2021 asks.
+    'tỷ lệ cần đạt': meeting?.threshold ?? 50,
     'thành phần': inParagraphs([
       `- Đại diện Mặt trận Tổ quốc giám sát: ${meeting?.frontSupervisor ?? '……………'}`,
       `- Đại diện hộ dân ký biên bản: ${meeting?.householdRepresentative ?? '……………'}`,
@@ -80,12 +84,13 @@ function formatShare(percent: number): string {
   return (Math.floor(percent * 100 + 1e-9) / 100).toString().replace('.', ',');
 }
 
+type PostedLine = Pick<ListLine, 'headName' | 'neighbourhoodName' | 'class' | 'previousClass'>;
 export type PostingFacts = { places: readonly string[]; fromOn: string; toOn: string };
 
 /** The tags of `danh-sach-niem-yet.docx`: name, neighbourhood and result, nothing sensitive. */
 export function postingTags(
   head: Head,
-  lines: readonly ListLine[],
+  lines: readonly PostedLine[],
   posting: PostingFacts | undefined,
 ): TemplateData {
   const paper = committeePaper(head.issuer, {

@@ -10,6 +10,7 @@ import { describeMerge } from './merge.service.ts';
 import { kindRules } from './paper-kinds.ts';
 import { formOf } from './paper-rules.ts';
 import { findDecisions, findPlaces } from './paper.queries.ts';
+import { countSteps } from './step-facts.queries.ts';
 
 /** What each paper of a round lacks before it can be printed; papers the reader may not have are left out. */
 export async function listPapers(
@@ -21,7 +22,10 @@ export async function listPapers(
     const round = await getRoundRow(tx, communeId, roundId);
     const decisions = await findDecisions(tx, communeId, roundId);
     const neighbourhoods = await findPlaces(tx, communeId, roundId);
+    const steps = await countSteps(tx, round);
     const facts = {
+      hasMeeting: (steps?.meetings ?? 0) > 0,
+      hasPosting: (steps?.postings ?? 0) > 0,
       hasResult: neighbourhoods.some(({ households }) => households > 0),
       isApproved: decisions.length > 0,
     };
@@ -45,19 +49,33 @@ export async function listPapers(
   });
 }
 
-type Facts = { hasResult: boolean; isApproved: boolean };
+type Facts = { hasResult: boolean; isApproved: boolean; hasMeeting: boolean; hasPosting: boolean };
 
 function describePaper(kind: PaperKind, facts: Facts) {
   const { form, source, verified } = formOf(kind);
   const { subject } = kindRules[kind];
   const isVerified = verified.state === 'verified';
-  return { kind, form, source, isVerified, subject, missing: missingOf(kind, facts), open: [] };
+  return {
+    kind,
+    form,
+    source,
+    isVerified,
+    subject,
+    missing: missingOf(kind, facts),
+    open: openOf(kind, facts),
+  };
 }
 
 function missingOf(kind: PaperKind, { hasResult, isApproved }: Facts): PaperLack[] {
   if (kindRules[kind].isAfterDecision) return isApproved ? [] : ['not_approved'];
   const isForm = kindRules[kind].subject === 'household';
   return isForm || hasResult ? [] : ['no_result'];
+}
+
+/** What is not recorded yet: its places are dots. */
+function openOf(kind: PaperKind, { hasMeeting, hasPosting }: Facts): PaperLack[] {
+  if (kind === 'meeting_minutes' && !hasMeeting) return ['meeting_not_recorded'];
+  return kind === 'posting_list' && !hasPosting ? ['posting_not_recorded'] : [];
 }
 
 function isAllowed(context: Context, communeId: string, kind: PaperKind): boolean {

@@ -65,18 +65,37 @@ export function findDecidedLines(
   );
 }
 
-async function findLines(
+/** Households as a meeting voted on them, whatever their result became later. */
+export function findVotedLines(
+  tx: Tx,
+  filter: ListFilter & { meetingId: string },
+): Promise<(ListLine & { agree: number; isPassed: boolean })[]> {
+  return findLines(
+    tx,
+    filter,
+    sql`select v.household_id, r.class, r.no_labour_capacity, r.member_count, v.neighbourhood_id,
+        v.result_id, v.agree, v.is_passed
+      from meeting_vote v
+      join review_result r on r.commune_id = v.commune_id and r.id = v.result_id
+      where v.commune_id = ${filter.communeId} and v.meeting_id = ${filter.meetingId}`,
+    sql`, f.agree, f.is_passed`,
+  );
+}
+
+async function findLines<Line extends ListLine>(
   tx: Tx,
   filter: ListFilter,
   facts: RawBuilder<unknown>,
-): Promise<ListLine[]> {
+  more: RawBuilder<unknown> = sql``,
+): Promise<Line[]> {
   const { communeId, before, neighbourhoodId, householdIds } = filter;
   const place = neighbourhoodId === undefined ? sql`` : sql`and n.id = ${neighbourhoodId}`;
   const named = householdIds === undefined ? sql`` : sql`and h.id = any(${householdIds}::uuid[])`;
-  const { rows } = await sql<ListLine>`
+  const { rows } = await sql<Line>`
     select f.household_id, h.head_name, n.id as neighbourhood_id, n.name as neighbourhood_name,
       h.address, f.member_count, f.class, f.no_labour_capacity, r.b1, r.b2, r.deprivations,
       case when previous.class in ('poor', 'near_poor') then previous.class end as previous_class
+      ${more}
     from (${facts}) f
     join household h on h.commune_id = ${communeId} and h.id = f.household_id
     join neighbourhood n on n.commune_id = ${communeId} and n.id = f.neighbourhood_id

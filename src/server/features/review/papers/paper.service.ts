@@ -79,7 +79,7 @@ export function fileNameOf(paper: string, year: number, about: string): string {
 }
 
 async function recordPaper(context: Context, tx: Tx, asked: Asked): Promise<void> {
-  const { communeId, roundId, kind, householdId, neighbourhoodId, decisionId, format } = asked;
+  const { communeId, roundId, kind, format, ...subjects } = asked;
   await recordAudit(tx, {
     communeId,
     at: context.now(),
@@ -89,9 +89,7 @@ async function recordPaper(context: Context, tx: Tx, asked: Asked): Promise<void
     detail: {
       paper: kind,
       format,
-      ...(householdId !== undefined && { householdId }),
-      ...(neighbourhoodId !== undefined && { neighbourhoodId }),
-      ...(decisionId !== undefined && { decisionId }),
+      ...subjects,
     },
   });
 }

@@ -10,10 +10,13 @@ import {
   findDecisions,
   findPlaces,
   findSurveyedLines,
+  findVotedLines,
+  type ListFilter,
   type ListLine,
 } from './paper.queries.ts';
 import { neededOf, type PaperData, type Source } from './paper-source.ts';
 import { opinionReportTags } from './report-tags.ts';
+import { countSteps, findMeeting, findPostedLines, findPosting } from './step-facts.queries.ts';
 
 /** The day whose lists the round starts from. */
 export async function openingDay(tx: Tx, round: Source['round'], today: string): Promise<string> {
@@ -23,15 +26,34 @@ export async function openingDay(tx: Tx, round: Source['round'], today: string):
 
 /** The minutes of a neighbourhood's meeting, or the sheet to write them on before it was held. */
 export async function minutesData(source: Source): Promise<PaperData> {
-  const { head, lines } = await ofNeighbourhood(source);
-  return { data: minutesTags(head, lines, undefined), about: head.place };
+  const { tx, asked } = source;
+  const { head, place, filter } = await ofNeighbourhood(source);
+  const meeting = await findMeeting(tx, place, asked.meetingId);
+  if (!meeting) {
+    refuseUnknown('meetingId', asked.meetingId);
+    return {
+      data: minutesTags(head, await surveyedLines(source, filter, head), undefined),
+      about: head.place,
+    };
+  }
+  const lines = await findVotedLines(tx, { ...filter, meetingId: meeting.id });
+  const votes = new Map(lines.map((line) => [line.householdId, line]));
+  return { data: minutesTags(head, lines, { ...meeting, votes }), about: head.place };
 }
 
-/** The list for the notice board: who is on a list now, and who left one. */
+/** The list for the notice board as it was posted, or as it would be: who is on a list now, and who left one. */
 export async function postingData(source: Source): Promise<PaperData> {
-  const { head, lines } = await ofNeighbourhood(source);
-  const shown = lines.filter((line) => isPosted(line));
-  return { data: postingTags(head, shown, undefined), about: head.place };
+  const { tx, asked } = source;
+  const { head, place, filter } = await ofNeighbourhood(source);
+  const posting = await findPosting(tx, place, asked.postingId);
+  if (!posting) {
+    refuseUnknown('postingId', asked.postingId);
+    const lines = await surveyedLines(source, filter, head);
+    const shown = lines.filter((line) => isPosted(line));
+    return { data: postingTags(head, shown, undefined), about: head.place };
+  }
+  const lines = await findPostedLines(tx, place.communeId, posting.id);
+  return { data: postingTags(head, lines, posting), about: head.place };
 }
 
 /** A household that asked and is on no list is not put on a notice board for it. */
@@ -39,23 +61,33 @@ function isPosted({ class: found, previousClass }: ListLine): boolean {
   return found === 'poor' || found === 'near_poor' || previousClass !== null;
 }
 
+function refuseUnknown(field: string, id: string | undefined): void {
+  if (id !== undefined) throw new Problem('request.not_found', { [field]: id });
+}
+
+async function surveyedLines(
+  { tx }: Source,
+  filter: ListFilter,
+  { place }: { place: string },
+): Promise<ListLine[]> {
+  const lines = await findSurveyedLines(tx, filter);
+  if (lines.length === 0) throw new Problem('paper.no_result', { name: place });
+  return lines;
+}
+
 async function ofNeighbourhood({ context, tx, asked, round }: Source) {
   const neighbourhoodId = neededOf(asked, 'neighbourhoodId');
-  const { communeId } = asked;
+  const { communeId, roundId } = asked;
   const today = todayInVietnam(context.now());
-  const places = await findPlaces(tx, communeId, round.id);
-  const place = places.find(({ id }) => id === neighbourhoodId);
-  if (!place) throw new Problem('request.not_found', { neighbourhoodId });
+  const places = await findPlaces(tx, communeId, roundId);
+  const named = places.find(({ id }) => id === neighbourhoodId);
+  if (!named) throw new Problem('request.not_found', { neighbourhoodId });
   const before = await openingDay(tx, round, today);
-  const lines = await findSurveyedLines(tx, {
-    communeId,
-    roundId: round.id,
-    before,
-    neighbourhoodId,
-  });
-  if (lines.length === 0) throw new Problem('paper.no_result', { name: place.name });
-  const issuer = await getIssuer(tx, communeId, today);
-  return { head: { issuer, year: round.year, place: place.name }, lines };
+  return {
+    head: { issuer: await getIssuer(tx, communeId, today), year: round.year, place: named.name },
+    place: { communeId, roundId, neighbourhoodId },
+    filter: { communeId, roundId, before, neighbourhoodId },
+  };
 }
 
 export async function opinionReportData({ context, tx, asked, round }: Source): Promise<PaperData> {
@@ -67,13 +99,14 @@ export async function opinionReportData({ context, tx, asked, round }: Source): 
   const registered = await countRegister(tx, communeId);
   const households = new Map(registered.map((each) => [each.neighbourhoodId, each.households]));
   const places = await findPlaces(tx, communeId, round.id);
+  const steps = await countSteps(tx, round);
   const data = opinionReportTags({
     issuer: await getIssuer(tx, communeId, today),
     year: round.year,
     lines,
     places: places.map((place) => ({ ...place, households: households.get(place.id) ?? 0 })),
-    steps: undefined,
-    authority: undefined,
+    steps,
+    authority: steps?.authority ?? undefined,
     asOf: today,
   });
   return { data, about: '' };

@@ -54,8 +54,6 @@ export const paperText = {
     lack: {
       no_result: 'Chưa có kết quả rà soát nào được nhập.',
       not_approved: 'Đợt chưa có quyết định phê duyệt.',
-      nobody_listed: 'Không có hộ nào trong danh sách.',
-      results_missing: 'Còn hộ chưa có kết quả.',
       meeting_not_recorded: 'Chưa ghi cuộc họp nào: chỗ biểu quyết để trống.',
       posting_not_recorded: 'Chưa ghi lần niêm yết nào: ngày và nơi để trống.',
     },
@@ -136,8 +134,6 @@ export const paperText = {
     lack: {
       no_result: 'No result was entered yet.',
       not_approved: 'The round has no decision yet.',
-      nobody_listed: 'Nobody is on the list.',
-      results_missing: 'Some households have no result.',
       meeting_not_recorded: 'No meeting was recorded: the votes stay blank.',
       posting_not_recorded: 'No posting was recorded: its days and places stay blank.',
     },
