@@ -30,6 +30,12 @@ export function reviewPages<Commune extends AnyRoute>(commune: Commune) {
     ),
     page(
       commune,
+      '/reviews/$roundId/checks',
+      () => import('#web/features/review/checks/checks-page.tsx'),
+      'ChecksPage',
+    ),
+    page(
+      commune,
       '/reviews/$roundId/approve',
       () => import('#web/features/review/approve-page.tsx'),
       'ApprovePage',
