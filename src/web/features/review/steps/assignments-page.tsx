@@ -50,7 +50,7 @@ export function AssignmentsPage() {
     >
       {(round) => (
         <>
-          {lacksPeople && <Alert color="yellow">{t('assignment.nobody')}</Alert>}
+          {lacksPeople && <Alert color="#8a4b00">{t('assignment.nobody')}</Alert>}
           <DataTable
             caption={t('assignment.caption')}
             columns={columns.filter(

@@ -16,13 +16,13 @@ export function BoardPage() {
   const { t } = useTranslation('reviewStep');
   const { can } = useSession();
   const address = useRoundAddress();
-  const board = useStepBoard();
+  const { data: board, error, refetch } = useStepBoard();
   return (
     <StepPage
       title={t('board.title')}
       intro={t('board.intro')}
-      error={board.error}
-      retry={() => void board.refetch()}
+      error={error}
+      retry={() => void refetch()}
       actions={
         can('review.manage') && (
           <LinkButton to={`${address}/settings`} variant="default">
@@ -31,7 +31,7 @@ export function BoardPage() {
         )
       }
     >
-      {() => board.data && <BoardBody board={board.data} />}
+      {() => board && <BoardBody board={board} />}
     </StepPage>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { StepCell } from '#contract/review-step.ts';
 import { STEPS, type Step } from '#domain/review/procedure/step.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
-import { PlainLink } from '#web/ui/link.tsx';
+import { PlainLink, TextLink } from '#web/ui/link.tsx';
 import classes from './board-table.module.css';
 import { DueText, OwnerText } from './step-facts.tsx';
 import { StepBadge } from './step-badge.tsx';
@@ -26,6 +26,7 @@ export function BoardTable({ board, places }: { board: Board; places: readonly P
               {STEPS.map((step) => (
                 <th scope="col" key={step}>
                   {t(`step.${step}`)}
+                  <Duty cell={board.whole.find((one) => one.step === step)} />
                 </th>
               ))}
             </tr>
@@ -34,18 +35,21 @@ export function BoardTable({ board, places }: { board: Board; places: readonly P
             {places.map((place) => (
               <tr key={place.neighbourhoodId}>
                 <th scope="row">
-                  <PlainLink to={`${address}/steps/${place.neighbourhoodId}`}>
-                    {place.name}
-                  </PlainLink>
+                  <TextLink to={`${address}/steps/${place.neighbourhoodId}`}>{place.name}</TextLink>
                 </th>
-                <Cells name={place.name} cells={place.steps} placeId={place.neighbourhoodId} />
+                <Cells
+                  name={place.name}
+                  cells={place.steps}
+                  today={board.today}
+                  placeId={place.neighbourhoodId}
+                />
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">{t('board.whole')}</th>
-              <Cells name={t('board.whole')} cells={board.whole} />
+              <Cells name={t('board.whole')} cells={board.whole} today={board.today} />
             </tr>
           </tfoot>
         </table>
@@ -54,25 +58,44 @@ export function BoardTable({ board, places }: { board: Board; places: readonly P
   );
 }
 
-type CellsProps = { name: string; cells: readonly StepCell[]; placeId?: string };
+/** Whose step it is, for everybody in its column. */
+function Duty({ cell }: { cell: StepCell | undefined }) {
+  const { t } = useTranslation('reviewStep');
+  if (!cell) return null;
+  return <div className={classes['duty']}>{t(`owner.${cell.owner}`)}</div>;
+}
 
-function Cells({ name, cells, placeId }: CellsProps) {
+type CellsProps = {
+  name: string;
+  cells: readonly StepCell[];
+  today: string;
+  placeId?: string;
+};
+
+function Cells({ name, cells, today, placeId }: CellsProps) {
   return STEPS.map((step) => {
     const cell = cells.find((one) => one.step === step);
     return (
       <td key={step} data-state={cell?.state}>
-        {cell ? <Cell name={name} step={step} cell={cell} placeId={placeId} /> : '–'}
+        {cell ? <Cell name={name} step={step} cell={cell} today={today} placeId={placeId} /> : '–'}
       </td>
     );
   });
 }
 
-type CellProps = { name: string; step: Step; cell: StepCell; placeId: string | undefined };
+type CellProps = {
+  name: string;
+  step: Step;
+  cell: StepCell;
+  today: string;
+  placeId: string | undefined;
+};
 
-function Cell({ name, step, cell, placeId }: CellProps) {
+function Cell({ name, step, cell, today, placeId }: CellProps) {
   const { t } = useTranslation('reviewStep');
   const address = useRoundAddress();
   const { state, done, total } = cell;
+  const isOpen = state !== 'done' && state !== 'blocked';
   const place = placeId === undefined ? '' : `&place=${placeId}`;
   const label = t('board.open', {
     place: name,
@@ -95,10 +118,11 @@ function Cell({ name, step, cell, placeId }: CellProps) {
       </div>
       {state !== 'done' && cell.dueOn && (
         <div className={classes['line']}>
-          <DueText dueOn={cell.dueOn} isProvisional={cell.isDueProvisional} />
+          <DueText dueOn={cell.dueOn} isProvisional={cell.isDueProvisional} today={today} />
         </div>
       )}
-      {state !== 'done' && (
+      {/* The chair of the meeting is the duty named in the head of the column. */}
+      {isOpen && step !== 'meeting' && cell.ownerNames.length > 0 && (
         <div className={classes['line']}>
           <OwnerText cell={cell} />
         </div>

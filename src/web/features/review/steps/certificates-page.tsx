@@ -45,6 +45,7 @@ export function CertificatesPage() {
     queryKey: [...key, 'certificates', input],
     queryFn: () => call(listCertificates, input),
   });
+  const [without, handed] = [waiting.data?.items, done.data?.certificates];
   return (
     <StepPage
       title={t('certificate.title')}
@@ -59,10 +60,8 @@ export function CertificatesPage() {
         ) : (
           <Stack gap="lg">
             <PlaceChoice withAll />
-            {waiting.data && (
-              <HandOver households={waiting.data.items} canWrite={can('review.enter')} />
-            )}
-            <Handed certificates={done.data?.certificates} canWrite={can('review.enter')} />
+            {without && <HandOver households={without} canWrite={can('review.enter')} />}
+            <Handed certificates={handed} canWrite={can('review.enter')} />
           </Stack>
         )
       }

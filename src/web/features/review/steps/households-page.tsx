@@ -21,6 +21,7 @@ export function StepHouseholdsPage() {
   const { t } = useTranslation('reviewStep');
   const round = useRoundAddress();
   const list = useStepHouseholds();
+  const pages = list.data?.pages;
   const columns = useColumns();
   return (
     <StepPage
@@ -36,14 +37,14 @@ export function StepHouseholdsPage() {
           <DataTable
             caption={t('households.caption')}
             columns={columns}
-            rows={list.data?.pages.flatMap((page) => page.items)}
+            rows={pages?.flatMap((page) => page.items)}
             rowKey={(row) => row.householdId}
             rowLink={(row) =>
               row.step === 'survey'
                 ? `${round}/households/${row.householdId}`
                 : `${round}/step-households/${row.householdId}`
             }
-            total={list.data?.pages[0]?.total}
+            total={pages?.[0]?.total}
             empty={
               <EmptyState title={t('households.emptyTitle')}>
                 {t('households.emptyText')}

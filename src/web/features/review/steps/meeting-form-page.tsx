@@ -22,30 +22,26 @@ export function MeetingFormPage() {
   const { t } = useTranslation('reviewStep');
   const address = useRoundAddress();
   const { place } = usePlaces();
-  const sheet = useMeetingSheet(place?.neighbourhoodId);
+  const { data: sheet, error, refetch } = useMeetingSheet(place?.neighbourhoodId);
   return (
     <StepPage
       title={t('meeting.newTitle', { place: place?.name ?? '' })}
-      {...(sheet.data && {
+      {...(sheet && {
         intro: t('meeting.newIntro', {
-          sequence: sheet.data.sequence,
-          threshold: sheet.data.threshold,
+          sequence: sheet.sequence,
+          threshold: sheet.threshold,
         }),
       })}
       above={[useBoardCrumb(), { label: t('meeting.title'), to: `${address}/meetings` }]}
-      error={sheet.error}
-      retry={() => void sheet.refetch()}
+      error={error}
+      retry={() => void refetch()}
     >
       {(round) => {
         if (round.state === 'approved') return <Text>{t('form.readOnly')}</Text>;
         if (!place) return <PlaceChoice />;
-        if (!sheet.data) return <Loader />;
+        if (!sheet) return error ? null : <Loader />;
         return (
-          <FormOrReason
-            key={place.neighbourhoodId}
-            placeId={place.neighbourhoodId}
-            sheet={sheet.data}
-          />
+          <FormOrReason key={place.neighbourhoodId} placeId={place.neighbourhoodId} sheet={sheet} />
         );
       }}
     </StepPage>
@@ -128,7 +124,7 @@ function MeetingForm({ placeId, sheet }: FormProps) {
             {t('meeting.summary', { ...votes, total: sheet.households.length })}
           </Text>
         </Section>
-        {form.lacksVotes && <Alert color="red">{t('meeting.noVotes')}</Alert>}
+        {form.lacksVotes && <Alert color="#b3261e">{t('meeting.noVotes')}</Alert>}
         <Group justify="flex-end">
           <Button type="submit" size="lg">
             {t('meeting.save')}

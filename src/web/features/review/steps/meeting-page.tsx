@@ -71,7 +71,7 @@ function MeetingBody({ meeting, votes, isOpen }: BodyProps) {
   return (
     <Stack gap="lg">
       {failed > 0 && isOpen && (
-        <Alert color="yellow" title={t('meeting.again')}>
+        <Alert color="#8a4b00" title={t('meeting.again')}>
           <Stack align="flex-start" gap="sm">
             <Text>{t('meeting.againText', { count: failed })}</Text>
             <LinkButton to={`${address}/step-households${place}`}>

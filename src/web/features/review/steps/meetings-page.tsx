@@ -19,7 +19,7 @@ export function MeetingsPage() {
   const { can } = useSession();
   const address = useRoundAddress();
   const { place } = usePlaces();
-  const meetings = useMeetings();
+  const { data, error, refetch } = useMeetings();
   const columns = useColumns();
   const query = place ? `?place=${place.neighbourhoodId}` : '';
   return (
@@ -27,8 +27,8 @@ export function MeetingsPage() {
       title={t('meeting.title')}
       intro={t('meeting.intro')}
       above={[useBoardCrumb()]}
-      error={meetings.error}
-      retry={() => void meetings.refetch()}
+      error={error}
+      retry={() => void refetch()}
       actions={
         can('review.enter') && (
           <LinkButton to={`${address}/meetings/new${query}`}>{t('meeting.add')}</LinkButton>
@@ -41,7 +41,7 @@ export function MeetingsPage() {
           <DataTable
             caption={t('meeting.caption')}
             columns={columns}
-            rows={meetings.data?.meetings}
+            rows={data?.meetings}
             rowKey={({ id }) => id}
             rowLink={({ id }) => `${address}/meetings/${id}`}
             empty={

@@ -32,7 +32,7 @@ export function PlaceChoice({ withAll = false, style }: PlaceChoiceProps) {
         { value: '', label: withAll ? t('households.everyPlace') : t('choosePlace') },
         ...places.map((one) => ({ value: one.neighbourhoodId, label: one.name })),
       ]}
-      {...(style && { style })}
+      style={{ maxWidth: '24rem', ...style }}
     />
   );
 }

@@ -40,7 +40,7 @@ function Step({ cell, isNext, placeId }: StepProps) {
   const round = useRoundAddress();
   const { step, state, done, total, missing, blockedBy } = cell;
   const [gap] = missing;
-  const isOpen = state !== 'done';
+  const isOpen = state !== 'done' && state !== 'blocked';
   return (
     <Stack gap={6} align="stretch">
       <div className={classes['head']}>
@@ -52,7 +52,7 @@ function Step({ cell, isNext, placeId }: StepProps) {
       <Text size="sm" c="dimmed">
         {step === 'meeting' ? t('meetingAbout') : t(`stepAbout.${step}`)}
       </Text>
-      {total > 0 && (
+      {total > 0 && state !== 'blocked' && (
         <Text className="figures">
           {t('board.count', { done: formatInteger(done), total: formatInteger(total) })}
           {isOpen && cell.dueOn && ' · '}

@@ -29,24 +29,24 @@ export function PostingFormPage() {
   const address = useRoundAddress();
   const { place } = usePlaces();
   const [fromOn, setFromOn] = useState<string | null>(null);
-  const sheet = usePostingSheet(place?.neighbourhoodId, fromOn);
+  const { data: sheet, error, refetch } = usePostingSheet(place?.neighbourhoodId, fromOn);
   return (
     <StepPage
       title={t('posting.newTitle', { place: place?.name ?? '' })}
       intro={t('posting.newIntro')}
       above={[useBoardCrumb(), { label: t('posting.title'), to: `${address}/postings` }]}
-      error={sheet.error}
-      retry={() => void sheet.refetch()}
+      error={error}
+      retry={() => void refetch()}
     >
       {(round) => {
         if (round.state === 'approved') return <Text>{t('form.readOnly')}</Text>;
         if (!place) return <PlaceChoice />;
-        if (!sheet.data) return sheet.error ? null : <Loader />;
+        if (!sheet) return error ? null : <Loader />;
         return (
           <FormOrReason
             key={place.neighbourhoodId}
             placeId={place.neighbourhoodId}
-            sheet={sheet.data}
+            sheet={sheet}
             onFrom={setFromOn}
           />
         );

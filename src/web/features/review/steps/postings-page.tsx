@@ -19,7 +19,7 @@ export function PostingsPage() {
   const { can } = useSession();
   const address = useRoundAddress();
   const { place } = usePlaces();
-  const postings = usePostings();
+  const { data, error, refetch } = usePostings();
   const columns = useColumns();
   const query = place ? `?place=${place.neighbourhoodId}` : '';
   return (
@@ -27,8 +27,8 @@ export function PostingsPage() {
       title={t('posting.title')}
       intro={t('posting.intro')}
       above={[useBoardCrumb()]}
-      error={postings.error}
-      retry={() => void postings.refetch()}
+      error={error}
+      retry={() => void refetch()}
       actions={
         can('review.enter') && (
           <LinkButton to={`${address}/postings/new${query}`}>{t('posting.add')}</LinkButton>
@@ -41,7 +41,7 @@ export function PostingsPage() {
           <DataTable
             caption={t('posting.caption')}
             columns={columns}
-            rows={postings.data?.postings}
+            rows={data?.postings}
             rowKey={({ id }) => id}
             rowLink={({ id }) => `${address}/postings/${id}`}
             empty={

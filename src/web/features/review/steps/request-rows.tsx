@@ -37,7 +37,7 @@ export function RequestRows({ requests, canWrite, onScreen, onLink }: RequestRow
   function actionColumn(): Column<ReviewRequest> {
     return {
       key: 'actions',
-      header: t('request.state'),
+      header: t('request.actions'),
       isActions: true,
       cell: (row) => (
         <Group gap="xs">

@@ -22,15 +22,15 @@ export function RequestsPage() {
   const { t } = useTranslation('reviewStep');
   const { can } = useSession();
   const [open, setOpen] = useState<Open>(null);
-  const requests = useRequests();
+  const { data, error, refetch } = useRequests();
   const close = () => setOpen(null);
   return (
     <StepPage
       title={t('request.title')}
       intro={t('request.intro')}
       above={[useBoardCrumb()]}
-      error={requests.error}
-      retry={() => void requests.refetch()}
+      error={error}
+      retry={() => void refetch()}
       actions={
         can('review.enter') && (
           <Button
@@ -46,7 +46,7 @@ export function RequestsPage() {
         <>
           <PlaceChoice withAll />
           <RequestRows
-            requests={requests.data?.requests}
+            requests={data?.requests}
             canWrite={can('review.enter') && round.state === 'open'}
             onScreen={(request) => setOpen({ form: 'screen', request })}
             onLink={(request) => setOpen({ form: 'link', request })}

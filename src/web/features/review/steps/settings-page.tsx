@@ -20,16 +20,16 @@ type Settings = Output<typeof getRoundSettings>;
 /** The numbers of the law a round follows, each with its basis and whether anybody confirmed it. */
 export function SettingsPage() {
   const { t } = useTranslation('reviewStep');
-  const settings = useRoundSettings();
+  const { data, error, refetch } = useRoundSettings();
   return (
     <StepPage
       title={t('settings.title')}
       intro={t('settings.intro')}
       above={[useBoardCrumb()]}
-      error={settings.error}
-      retry={() => void settings.refetch()}
+      error={error}
+      retry={() => void refetch()}
     >
-      {(round) => settings.data && <SettingsBody round={round} found={settings.data} />}
+      {(round) => data && <SettingsBody round={round} found={data} />}
     </StepPage>
   );
 }
@@ -46,7 +46,7 @@ function SettingsBody({ round, found }: { round: Round; found: Settings }) {
   return (
     <Stack gap="lg">
       {isOpen ? (
-        <Alert color={waiting > 0 ? 'yellow' : 'green'}>
+        <Alert color={waiting > 0 ? '#8a4b00' : '#1b7a3d'}>
           {waiting > 0 ? t('settings.remaining', { count: waiting }) : t('settings.allConfirmed')}
         </Alert>
       ) : (

@@ -4,12 +4,19 @@ import type { Gap } from '#domain/review/procedure/step.ts';
 import { formatDate } from '#domain/text/format-date.ts';
 import type { z } from 'zod';
 
-type DueTextProps = { dueOn: string; isProvisional: boolean };
+type DueTextProps = {
+  dueOn: string;
+  isProvisional: boolean;
+  /** Given where space is short: a day of this year is then told without the year. */
+  today?: string;
+};
 
 /** The due day; a day counted over unverified holidays says so. */
-export function DueText({ dueOn, isProvisional }: DueTextProps) {
+export function DueText({ dueOn, isProvisional, today }: DueTextProps) {
   const { t } = useTranslation('reviewStep');
-  const due = t('board.due', { date: formatDate(dueOn) });
+  const isThisYear = today?.slice(0, 4) === dueOn.slice(0, 4);
+  const date = isThisYear ? formatDate(dueOn).slice(0, 5) : formatDate(dueOn);
+  const due = t('board.due', { date });
   return isProvisional ? `${due} (${t('board.provisional')})` : due;
 }
 

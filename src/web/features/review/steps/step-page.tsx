@@ -19,7 +19,10 @@ type StepPageProps = {
   /** A query of the page that failed. */
   error?: unknown;
   retry?: () => void;
-  /** What is shown with the round; also for an approved one, which changes no more. */
+  /**
+   * What is shown with the round; also for an approved one, which changes no more. Read the data of
+   * a query before, in the page itself: what is read only in here does not make the page render again.
+   */
   children: (round: Round) => ReactNode;
 };
 
@@ -54,7 +57,7 @@ export function StepPage(props: StepPageProps) {
           {t('reviewStep:board.paperText')}
         </EmptyState>
       )}
-      {found && isInApp && children(found)}
+      {found && isInApp && (children(found) || (!failure && <Loader aria-label={title} />))}
     </Page>
   );
 }
