@@ -48,6 +48,8 @@ export type TestApi = {
   fixtures: Places;
   /** A signed-in person with these duties; no password is hashed. */
   as(...specs: [ActorSpec, ...ActorSpec[]]): Client;
+  /** A person whose duties were found elsewhere, for example in the database. */
+  actAs(actor: Actor): Client;
   /** Somebody who has not signed in. Keeps the cookies it is given, so it can sign in. */
   visitor(headers?: Record<string, string>): Client;
   close(): Promise<void>;
@@ -91,17 +93,18 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
   });
   await app.ready();
   const fixtures = options.isEmpty ? ({} as Places) : await buildPlaces(db);
+  const actAs = (actor: Actor) => {
+    actors.set(actor.userId, actor);
+    return createClient(app, { 'x-test-actor': actor.userId }, actor);
+  };
 
   return {
     app,
     db,
     deps,
     fixtures,
-    as(...specs) {
-      const actor = buildActor(specs, fixtures);
-      actors.set(actor.userId, actor);
-      return createClient(app, { 'x-test-actor': actor.userId }, actor);
-    },
+    as: (...specs) => actAs(buildActor(specs, fixtures)),
+    actAs,
     visitor: (headers = {}) => createClient(app, headers),
     async close() {
       await deps.jobs.drain();

@@ -12,7 +12,7 @@ import { findResultHeading, type ResultMapping } from '#domain/review/result-she
 import { classify, findClassifyProblem, toDeprivationMask } from '#domain/standard/classify.ts';
 import type { Standard } from '#domain/standard/standard.ts';
 import type { Context } from '#server/access/context.ts';
-import { withPermission } from '#server/access/require-permission.ts';
+import { requirePermission, withPermission } from '#server/access/require-permission.ts';
 import { refusingHostile } from '#server/documents/refuse-file.ts';
 import type { SheetRow } from '#server/documents/xlsx/sheet-cell.ts';
 import { readSheetHeadInWorker, streamSheetInWorker } from '#server/documents/xlsx/stream-sheet.ts';
@@ -45,9 +45,11 @@ export async function previewResultFile(
   context: Context & { file?: UploadedFile },
   { communeId, roundId }: Parsed<typeof contract.previewResultFile>,
 ): Promise<Answer<typeof contract.previewResultFile>> {
+  const request = { action: 'review.enter', place: { communeId } } as const;
+  // Nobody else's file is read at all.
+  requirePermission(context, request.action, request.place);
   const { file } = context;
   if (!file) throw new Problem('request.invalid', { issues: [{ field: 'file' }] });
-  const request = { action: 'review.enter', place: { communeId } } as const;
   const { bytes } = await collectUpload(file);
   const readings = await refusingHostile(() => readFile(bytes));
   return withPermission(context, request, async (tx) => {

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Endpoint } from '#contract/endpoint.ts';
+import { newId } from '#server/new-id.ts';
+
+type Schema = {
+  type?: string | string[];
+  format?: string;
+  pattern?: string;
+  default?: unknown;
+  const?: unknown;
+  enum?: unknown[];
+  anyOf?: Schema[];
+  allOf?: Schema[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  minItems?: number;
+  minimum?: number;
+  minLength?: number;
+  maxLength?: number;
+};
+
+/**
+ * The smallest input that the contract line accepts, with `known` values wherever a field of that name
+ * stands. Throws a sentence when the line wants something that cannot be guessed.
+ */
+export function sampleInput(endpoint: Endpoint, known: Readonly<Record<string, unknown>>): object {
+  const schema = z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const fields = Object.keys(schema.properties ?? {});
+  const top = Object.fromEntries(Object.entries(known).filter(([name]) => fields.includes(name)));
+  const input = { ...(sampleOf(schema, '', known) as object), ...top };
+  const parsed = endpoint.input.safeParse(input);
+  if (parsed.success) return input;
+  throw new Error(
+    `No input could be made up for ${endpoint.method} ${endpoint.path}: ${z.prettifyError(parsed.error)}`,
+  );
+}
+
+const patterns: readonly [RegExp, string][] = [
+  [/^\^\[\+\\d\]/, '0214123456'],
+  [/^\^\\d/, '1000000'],
+  [/a-z0-9/, 'nguoi.moi'],
+];
+
+function sampleOf(schema: Schema, name: string, known: Readonly<Record<string, unknown>>): unknown {
+  if (name in known) return known[name];
+  if (schema.default !== undefined) return schema.default;
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (Array.isArray(schema.type)) return schema.type.includes('null') ? null : 1;
+  if (schema.anyOf) {
+    const empty = schema.anyOf.some(({ type }) => type === 'null');
+    return empty ? null : sampleOf(schema.anyOf[0] ?? {}, name, known);
+  }
+  if (schema.allOf) return sampleOf(Object.assign({}, ...schema.allOf), name, known);
+  if (schema.type === 'object')
+    return Object.fromEntries(
+      (schema.required ?? []).map((key) => [
+        key,
+        sampleOf(schema.properties?.[key] ?? {}, key, known),
+      ]),
+    );
+  if (schema.type === 'array')
+    return Array.from({ length: schema.minItems ?? 0 }, () =>
+      sampleOf(schema.items ?? {}, '', known),
+    );
+  if (schema.type === 'string') return sampleText(schema);
+  if (schema.type === 'boolean') return false;
+  if (schema.type === 'null') return null;
+  return Math.max(schema.minimum ?? 1, 1);
+}
+
+function sampleText({ format, pattern, minLength = 1, maxLength = 99 }: Schema): string {
+  if (format === 'uuid') return newId();
+  if (format === 'date') return '2024-01-15';
+  if (format === 'date-time') return '2024-01-15T00:00:00Z';
+  const fitting = patterns.find(([expression]) => pattern && expression.test(pattern));
+  return fitting?.[1] ?? 'Chữ thử'.repeat(Math.ceil(minLength / 7)).slice(0, maxLength);
+}
