@@ -31,6 +31,7 @@ export function DuplicatesPage() {
             {t('subject')}
           </Text>
           <SegmentedControl
+            size="md"
             aria-labelledby="subject"
             value={isHouseholds ? 'household' : 'person'}
             onChange={(subject) => setFilters({ subject })}

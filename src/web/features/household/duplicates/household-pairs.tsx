@@ -106,8 +106,14 @@ function HomeSide({ home, other, partnerOf, canClose }: HomeSideProps) {
           <List.Item key={id}>
             {fullName}
             {birthYear !== null && ` (${birthYear})`}
-            {' – '}
-            {partnerOf.has(id) ? `= ${partnerOf.get(id)}` : <em>{t('home.only')}</em>}
+            {partnerOf.has(id) ? (
+              ` = ${partnerOf.get(id)}`
+            ) : (
+              <>
+                {': '}
+                <em>{t('home.only')}</em>
+              </>
+            )}
           </List.Item>
         ))}
       </List>

@@ -1,4 +1,4 @@
-import { Alert, Button, NativeSelect, Radio, Stack, Table, Text } from '@mantine/core';
+import { Alert, Button, NativeSelect, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -19,8 +19,8 @@ import { todayInVietnam } from '#web/ui/instant-text.ts';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { showUndo } from '#web/ui/undo-notice.tsx';
-import { askedFields, knows, suggestTaken } from './merge-choice.ts';
-import { useFactText } from './use-fact-text.ts';
+import { FactChoices } from './fact-choices.tsx';
+import { suggestTaken } from './merge-choice.ts';
 import { registerKey } from './use-verdict.ts';
 
 type Pair = Output<typeof getPersonPair>;
@@ -51,7 +51,7 @@ export function MergeForm({ pair, onDone }: { pair: Pair; onDone: string }) {
         }}
       >
         <Stack>
-          <FactTable
+          <FactChoices
             pair={pair}
             keptSide={keptSide}
             take={take}
@@ -133,76 +133,4 @@ function useMerge(pair: Pair, { kept, leaving, take, onDone }: Merging) {
     },
     onError: refresh,
   });
-}
-
-type FactTableProps = {
-  pair: Pair;
-  keptSide: 'first' | 'second';
-  take: readonly MergeField[];
-  onKeep: (side: 'first' | 'second') => void;
-  onTake: (fields: MergeField[]) => void;
-};
-
-const SIDES = ['first', 'second'] as const;
-
-function FactTable({ pair, keptSide, take, onKeep, onTake }: FactTableProps) {
-  const { t } = useTranslation('duplicate');
-  const textOf = useFactText();
-  const fields = askedFields(pair.first, pair.second);
-  const choose = (field: MergeField, side: 'first' | 'second') => {
-    const others = take.filter((one) => one !== field);
-    onTake(side === keptSide ? others : [...others, field]);
-  };
-  return (
-    <Table.ScrollContainer minWidth={320}>
-      <Table withTableBorder verticalSpacing="sm" captionSide="top">
-        <Table.Caption>{t('pair.facts')}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('pair.fact')}</Table.Th>
-            {SIDES.map((side) => (
-              <Table.Th key={side} scope="col">
-                <Radio
-                  name="keep"
-                  label={t('pair.keep', { name: pair[side].household.headName })}
-                  checked={keptSide === side}
-                  onChange={() => onKeep(side)}
-                />
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {(['household', 'relation'] as const).map((fact) => (
-            <Table.Tr key={fact}>
-              <Table.Th scope="row">{t(`fields.${fact}`)}</Table.Th>
-              {SIDES.map((side) => (
-                <Table.Td key={side}>{textOf(pair[side], fact)}</Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-          {fields.map((field) => (
-            <Table.Tr key={field}>
-              <Table.Th scope="row">{t(`fields.${field as 'birth'}`)}</Table.Th>
-              {SIDES.map((side, index) => (
-                <Table.Td key={side}>
-                  <Radio
-                    name={`take-${field}`}
-                    label={textOf(pair[side], field)}
-                    aria-label={`${t('pair.take', {
-                      fact: t(`fields.${field as 'birth'}`),
-                      side: index + 1,
-                    })}: ${textOf(pair[side], field)}`}
-                    disabled={!knows(pair[side], field)}
-                    checked={(side === keptSide) !== take.includes(field)}
-                    onChange={() => choose(field, side)}
-                  />
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
 }

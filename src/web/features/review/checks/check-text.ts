@@ -2,7 +2,6 @@
 export const checkText = {
   vi: {
     title: 'Kiểm tra trước khi phê duyệt',
-    of: 'Kiểm tra trước khi phê duyệt: {{name}}',
     intro:
       'Máy so kết quả với phiếu, với sổ hộ, với quyết định trước và với các hộ khác. Lỗi thì phải sửa; cảnh báo thì xem lại, đúng thì bỏ qua kèm ghi chú. Số liệu của hộ đổi thì cảnh báo hiện lại.',
     rounds: 'Rà soát hộ nghèo, cận nghèo',
@@ -19,7 +18,6 @@ export const checkText = {
     warning: 'Cần xem',
     household: 'Hộ {{name}} ({{place}})',
     and: 'và',
-    openResult: 'Mở phiếu',
     openHousehold: 'Mở sổ hộ',
     compare: 'Xem các cặp nghi trùng',
     dismiss: 'Bỏ qua, ghi chú',
@@ -95,7 +93,6 @@ export const checkText = {
   },
   en: {
     title: 'Checks before approval',
-    of: 'Checks before approval: {{name}}',
     intro:
       'Results are compared with the form, the register, the last decision and other households. Errors must be mended; warnings are looked at and may be dismissed with a note. When a fact changes, its warning is back.',
     rounds: 'Poverty reviews',
@@ -112,7 +109,6 @@ export const checkText = {
     warning: 'To look at',
     household: 'Household of {{name}} ({{place}})',
     and: 'and',
-    openResult: 'Open the result',
     openHousehold: 'Open the household',
     compare: 'See possible duplicates',
     dismiss: 'Dismiss with a note',

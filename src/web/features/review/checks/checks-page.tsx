@@ -27,7 +27,7 @@ export function ChecksPage() {
   const { data, error, refetch } = useChecks(roundId);
   return (
     <Page
-      title={data ? t('of', { name: data.roundName }) : t('title')}
+      title={t('title')}
       intro={t('intro')}
       breadcrumbs={[
         { label: t('rounds'), to: `/${communeId}/reviews` },
