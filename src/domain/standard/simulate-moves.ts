@@ -8,15 +8,14 @@ export type MovedHousehold = { from: HouseholdClass; to: Outcome; memberCount: n
 
 /** Counts each way that some household goes, also those that stay, from the poorest class on. */
 export function tallyMoves(households: Iterable<MovedHousehold>): Move[] {
-  const moves = new Map<string, Move>();
+  const moves: (Move | undefined)[] = [];
   for (const { from, to, memberCount } of households) {
-    const key = `${from} ${to}`;
-    const move = moves.get(key) ?? { from, to, households: 0, persons: 0 };
+    const at = HOUSEHOLD_CLASSES.indexOf(from) * OUTCOMES.length + OUTCOMES.indexOf(to);
+    const move = (moves[at] ??= { from, to, households: 0, persons: 0 });
     move.households += 1;
     move.persons += memberCount;
-    moves.set(key, move);
   }
-  return [...moves.values()].toSorted((a, b) => rank(a.from, a.to) - rank(b.from, b.to));
+  return moves.filter((move) => move !== undefined);
 }
 
 /**
@@ -35,8 +34,4 @@ export function isOpen(to: Outcome): boolean {
 
 function isListed(outcome: Outcome): boolean {
   return outcome === 'poor' || outcome === 'near_poor';
-}
-
-function rank(from: HouseholdClass, to: Outcome): number {
-  return HOUSEHOLD_CLASSES.indexOf(from) * OUTCOMES.length + OUTCOMES.indexOf(to);
 }

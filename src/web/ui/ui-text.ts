@@ -67,6 +67,8 @@ export const uiText = {
       selectAll: 'Chọn tất cả các dòng đang hiện',
       select: 'Chọn {{row}}',
       emptyTitle: 'Chưa có gì ở đây',
+      all: 'Xem cả {{count}} dòng',
+      fewer: 'Thu gọn',
     },
     date: {
       format: 'ngày/tháng/năm',
@@ -188,6 +190,8 @@ export const uiText = {
       selectAll: 'Select all rows shown',
       select: 'Select {{row}}',
       emptyTitle: 'Nothing here yet',
+      all: 'Show all {{count}} rows',
+      fewer: 'Show fewer',
     },
     date: {
       format: 'day/month/year',

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PovertyIndex } from '#contract/poverty-index.ts';
 import { currentLocale } from '#web/text.ts';
 import { Chart } from '#web/ui/chart.tsx';
-import { type Column, DataTable } from '#web/ui/data-table.tsx';
-import { Section } from '#web/ui/section.tsx';
+import { FigureTable } from '#web/ui/figure-table.tsx';
 import { showShare } from './show-share.ts';
 
 type Indicator = PovertyIndex['indicators'][number];
@@ -54,34 +53,17 @@ export function ContributionChart({ index }: { index: PovertyIndex }) {
           rows: sorted.map((one) => [`${one.no}. ${one.name[locale]}`, ...cellsOf(one)]),
         }}
       />
-      <Section title={t('dimensionTitle')}>
-        <DataTable
-          caption={t('dimensionTitle')}
-          columns={useDimensionColumns()}
-          rows={index.dimensions}
-          rowKey={({ dimension }) => dimension}
-        />
-      </Section>
+      <FigureTable
+        title={t('dimensionTitle')}
+        columns={[t('dimension'), name]}
+        rows={index.dimensions.map(({ dimension, contribution }) => ({
+          key: dimension,
+          name: t(`dimensions.${dimension}`),
+          cells: [showShare(contribution)],
+        }))}
+      />
     </>
   );
-}
-
-function useDimensionColumns(): Column<PovertyIndex['dimensions'][number]>[] {
-  const { t } = useTranslation('povertyIndex');
-  return [
-    {
-      key: 'dimension',
-      header: t('dimension'),
-      cell: ({ dimension }) => t(`dimensions.${dimension}`),
-      isTitle: true,
-    },
-    {
-      key: 'contribution',
-      header: t('contribution'),
-      cell: ({ contribution }) => showShare(contribution),
-      align: 'right',
-    },
-  ];
 }
 
 function cellsOf({ weight, headcount, censored, contribution }: Indicator): string[] {

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PovertyIndex } from '#contract/poverty-index.ts';
 import { ethnicityName, isEthnicityCode } from '#domain/household/ethnicity.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
-import { type Column, DataTable } from '#web/ui/data-table.tsx';
-import { Section } from '#web/ui/section.tsx';
+import { FigureTable } from '#web/ui/figure-table.tsx';
 import { showIndex, showShare } from './show-share.ts';
 
 type Figures = Omit<PovertyIndex['bySex'][number], 'sex'>;
@@ -36,21 +35,40 @@ export function GroupTables({ index }: { index: PovertyIndex }) {
   );
 }
 
-function GroupTable({
-  title,
-  rows,
-  children,
-}: {
-  title: string;
-  rows: readonly Row[];
-  children?: React.ReactNode;
-}) {
+type GroupTableProps = { title: string; rows: readonly Row[]; children?: React.ReactNode };
+
+/** The groups that add most to M0 first. */
+function GroupTable({ title, rows, children }: GroupTableProps) {
+  const { t } = useTranslation('povertyIndex');
+  const sorted = rows.toSorted((a, b) => (b.contribution ?? 0) - (a.contribution ?? 0));
   return (
-    <Section title={title}>
-      <DataTable caption={title} columns={useColumns()} rows={rows} rowKey={({ key }) => key} />
+    <FigureTable
+      title={title}
+      columns={[
+        t('groups.name'),
+        t('groups.households'),
+        t('groups.share'),
+        'H',
+        'A',
+        'M0',
+        t('contribution'),
+      ]}
+      rows={sorted.map((row) => ({ key: row.key, name: row.name, cells: cellsOf(row) }))}
+    >
       {children}
-    </Section>
+    </FigureTable>
   );
+}
+
+function cellsOf(row: Row): string[] {
+  return [
+    formatInteger(row.households),
+    showShare(row.share),
+    showShare(row.headcount),
+    showShare(row.intensity),
+    showIndex(row.adjusted),
+    showShare(row.contribution),
+  ];
 }
 
 function useEthnicityName(): (code: string | null) => string {
@@ -59,25 +77,4 @@ function useEthnicityName(): (code: string | null) => string {
     if (code === 'small') return t('groups.small');
     return code !== null && isEthnicityCode(code) ? ethnicityName(code) : t('groups.unknown');
   };
-}
-
-function useColumns(): Column<Row>[] {
-  const { t } = useTranslation('povertyIndex');
-  const share = (key: 'share' | 'headcount' | 'intensity' | 'contribution', header: string) => {
-    return { key, header, cell: (row: Row) => showShare(row[key]), align: 'right' as const };
-  };
-  return [
-    { key: 'name', header: t('groups.name'), cell: ({ name }) => name, isTitle: true },
-    {
-      key: 'households',
-      header: t('groups.households'),
-      cell: ({ households }) => formatInteger(households),
-      align: 'right',
-    },
-    share('share', t('groups.share')),
-    share('headcount', 'H'),
-    share('intensity', 'A'),
-    { key: 'adjusted', header: 'M0', cell: ({ adjusted }) => showIndex(adjusted), align: 'right' },
-    share('contribution', t('contribution')),
-  ];
 }

@@ -7,7 +7,6 @@ import { formatInteger } from '#domain/text/format-number.ts';
 import { currentLocale } from '#web/text.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FigureCard } from '#web/ui/figure-card.tsx';
-import { Section } from '#web/ui/section.tsx';
 import { FlipList, MoveTable, PartTable } from './simulation-tables.tsx';
 
 /** What a simulation says, with everything it rests on. */
@@ -45,13 +44,11 @@ export function SimulationAnswer({ simulation }: { simulation: Simulation }) {
           name: t(`groups.${row.group}`),
         }))}
       />
-      <Section title={t('list')}>
-        {simulation.households ? (
-          <FlipList households={simulation.households} />
-        ) : (
-          <Text>{t('listHidden')}</Text>
-        )}
-      </Section>
+      {simulation.households ? (
+        <FlipList households={simulation.households} />
+      ) : (
+        <Text>{t('listHidden')}</Text>
+      )}
     </>
   );
 }
@@ -80,16 +77,18 @@ function Foundations({ simulation: { unverifiedParts, assumptions } }: { simulat
 function Figures({ total }: { total: Simulation['total'] }) {
   const { t } = useTranslation('whatIf');
   const count = formatInteger;
+  const certain = (households: number) =>
+    total.open > 0 ? t('atLeast', { count: households }) : count(households);
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
       <FigureCard
         label={t('figures.poor')}
-        value={count(total.simulated.poor)}
+        value={certain(total.simulated.poor)}
         note={t('figures.legal', { count: total.legal.poor })}
       />
       <FigureCard
         label={t('figures.nearPoor')}
-        value={count(total.simulated.nearPoor)}
+        value={certain(total.simulated.nearPoor)}
         note={t('figures.legal', { count: total.legal.nearPoor })}
       />
       <FigureCard

@@ -1,3 +1,5 @@
+import { Group } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Simulation } from '#contract/simulation.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
@@ -5,7 +7,7 @@ import { useCommuneId, useSession } from '#web/session.ts';
 import { ClassBadge } from '#web/ui/class-badge.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { Section } from '#web/ui/section.tsx';
+import { FigureTable } from '#web/ui/figure-table.tsx';
 
 type Move = Simulation['moves'][number];
 type Part = Omit<Simulation['byNeighbourhood'][number], 'neighbourhoodId'> & { key: string };
@@ -14,46 +16,50 @@ type Flip = NonNullable<Simulation['households']>[number];
 /** From which class to which, those who stay included. */
 export function MoveTable({ moves }: { moves: readonly Move[] }) {
   const { t } = useTranslation('whatIf');
-  const columns: Column<Move>[] = [
-    { key: 'from', header: t('from'), cell: ({ from }) => <ClassBadge value={from} /> },
-    { key: 'to', header: t('to'), cell: ({ to }) => <OutcomeMark outcome={to} /> },
-    figure('households', t('households'), ({ households }) => households),
-    figure('persons', t('persons'), ({ persons }) => persons),
-  ];
   return (
-    <Section title={t('moves')}>
-      <DataTable
-        caption={t('moves')}
-        columns={columns}
-        rows={moves}
-        rowKey={({ from, to }) => `${from}-${to}`}
-      />
-    </Section>
+    <FigureTable
+      title={t('moves')}
+      columns={[t('move'), t('households'), t('persons')]}
+      shownAtFirst={24}
+      rows={moves.map(({ from, to, households, persons }) => ({
+        key: `${from}-${to}`,
+        name: (
+          <Group gap="xs">
+            <ClassBadge value={from} />
+            <IconArrowRight size={18} aria-label={t('becomes')} />
+            <OutcomeMark outcome={to} />
+          </Group>
+        ),
+        cells: [formatInteger(households), formatInteger(persons)],
+      }))}
+    />
   );
 }
 
-/** Both counts of each neighbourhood or group, and how many change or stay open. */
+/** Both counts of each neighbourhood or group, and how many change or stay open; the most changes first. */
 export function PartTable({ title, rows }: { title: string; rows: readonly Part[] }) {
   const { t } = useTranslation('whatIf');
-  const both = (key: 'poor' | 'nearPoor'): Column<Part> => ({
-    key,
-    header: t(key),
-    cell: ({ legal, simulated }) =>
-      t('arrow', { legal: formatInteger(legal[key]), simulated: formatInteger(simulated[key]) }),
-    align: 'right',
-  });
-  const columns: Column<Part>[] = [
-    { key: 'name', header: t('name'), cell: ({ name }) => name, isTitle: true },
-    figure('households', t('reviewed'), ({ households }) => households),
-    both('poor'),
-    both('nearPoor'),
-    figure('flips', t('flips'), ({ flips }) => flips),
-    figure('open', t('openShort'), ({ open }) => open),
-  ];
+  const both = ({ legal, simulated }: Part, key: 'poor' | 'nearPoor') =>
+    t('arrow', { legal: formatInteger(legal[key]), simulated: formatInteger(simulated[key]) });
   return (
-    <Section title={title}>
-      <DataTable caption={title} columns={columns} rows={rows} rowKey={({ key }) => key} />
-    </Section>
+    <FigureTable
+      title={title}
+      intro={t('arrowNote')}
+      columns={[t('name'), t('reviewed'), t('poor'), t('nearPoor'), t('flips'), t('openShort')]}
+      rows={rows
+        .toSorted((a, b) => b.flips - a.flips)
+        .map((row) => ({
+          key: row.key,
+          name: row.name,
+          cells: [
+            formatInteger(row.households),
+            both(row, 'poor'),
+            both(row, 'nearPoor'),
+            formatInteger(row.flips),
+            formatInteger(row.open),
+          ],
+        }))}
+    />
   );
 }
 
@@ -65,7 +71,12 @@ export function FlipList({ households }: { households: readonly Flip[] }) {
   const columns: Column<Flip>[] = [
     { key: 'head', header: t('head'), cell: ({ headName }) => headName, isTitle: true },
     { key: 'place', header: t('place'), cell: ({ neighbourhoodName }) => neighbourhoodName },
-    figure('members', t('persons'), ({ memberCount }) => memberCount),
+    {
+      key: 'members',
+      header: t('persons'),
+      cell: ({ memberCount }) => formatInteger(memberCount),
+      align: 'right',
+    },
     { key: 'from', header: t('from'), cell: ({ from }) => <ClassBadge value={from} /> },
     { key: 'to', header: t('to'), cell: ({ to }) => <OutcomeMark outcome={to} /> },
   ];
@@ -87,8 +98,4 @@ function OutcomeMark({ outcome }: { outcome: Move['to'] }) {
   const { t } = useTranslation('whatIf');
   if (outcome === 'no_income' || outcome === 'no_indicator') return t(`open.${outcome}`);
   return <ClassBadge value={outcome} />;
-}
-
-function figure<Row>(key: string, header: string, count: (row: Row) => number): Column<Row> {
-  return { key, header, cell: (row) => formatInteger(count(row)), align: 'right' };
 }

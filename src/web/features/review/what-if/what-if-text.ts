@@ -75,6 +75,11 @@ export const whatIfText = {
     reviewed: 'Hộ đã rà soát',
     poor: 'Nghèo',
     nearPoor: 'Cận nghèo',
+    arrowNote:
+      'Trước mũi tên là số theo quyết định, sau mũi tên là số biết chắc theo mô phỏng; hộ không đủ dữ liệu ở cột cuối.',
+    move: 'Từ phân loại theo quyết định sang phân loại theo mô phỏng',
+    becomes: 'thành',
+    atLeast: 'ít nhất {{count}}',
     arrow: '{{legal}} → {{simulated}}',
     flips: 'Thay đổi',
     openShort: 'Không đủ dữ liệu',
@@ -162,6 +167,11 @@ export const whatIfText = {
     reviewed: 'Reviewed',
     poor: 'Poor',
     nearPoor: 'Near-poor',
+    arrowNote:
+      'Before the arrow the count by decision, after it the count that is certain in the simulation; households without enough data are in the last column.',
+    move: 'From the class by decision to the class in the simulation',
+    becomes: 'becomes',
+    atLeast: 'at least {{count}}',
     arrow: '{{legal}} → {{simulated}}',
     flips: 'Change',
     openShort: 'Not enough data',
