@@ -7,6 +7,7 @@ import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
+import { refuseOpenChecks } from '#server/features/review/checks/check.service.ts';
 import { getStandard, type LoadedStandard } from '#server/features/standard/standard.service.ts';
 import { todayInVietnam } from '#server/today.ts';
 import { differsFromRule } from './build-result.ts';
@@ -61,6 +62,7 @@ export async function approveRoundIn(
   if (lines.results.length === 0) throw new Problem('review.nothing_to_approve', { roundId });
   await refuseContradictions(tx, round, loaded, lines.results);
   await refuseMissing(context, tx, round, input.effectiveOn);
+  await refuseOpenChecks(context, tx, round);
   const decision = toDecision(context, { input, correctsId: null, lines, hash: loaded.hash });
   await writeDecision(tx, decision);
   await insertFacts(tx, decision, toFacts(lines));
