@@ -30,6 +30,16 @@ export async function fillTemplate(
   data: TemplateData,
   pictures: Readonly<Record<string, TemplatePicture>> = {},
 ): Promise<FillResult> {
+  const { zip, missing } = await renderTemplate(template, data, pictures);
+  return { bytes: zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' }), missing };
+}
+
+/** The same, not packed into a file yet: for who takes parts of it. */
+export async function renderTemplate(
+  template: FileSource,
+  data: TemplateData,
+  pictures: Readonly<Record<string, TemplatePicture>> = {},
+): Promise<{ zip: PizZip; missing: string[] }> {
   const missing = new Set<string>();
   const document = await openTemplate(template, {
     nullGetter(part) {
@@ -45,10 +55,7 @@ export async function fillTemplate(
   }
   const zip = document.getZip();
   for (const name of placePictures(zip, pictures)) missing.add(name);
-  return {
-    bytes: zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' }),
-    missing: [...missing],
-  };
+  return { zip, missing: [...missing] };
 }
 
 /** Opens and compiles a template with the settings every use of it shares. */

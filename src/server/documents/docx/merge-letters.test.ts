@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import PizZip from 'pizzip';
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from '#tests/support/docx-words.ts';
+import { convertOffice, findLibreOffice } from '../pdf/to-pdf.ts';
 import { fillTemplate } from './fill-template.ts';
 import { mergeIntoFiles, mergeIntoOne, type MergeLetter } from './merge-letters.ts';
 
@@ -92,4 +93,17 @@ test('a template that is no Word file is refused', async () => {
   await expect(mergeIntoOne(Buffer.from('%PDF'), letters(['A']))).rejects.toMatchObject({
     reason: 'wrong_type',
   });
+});
+
+const hasLibreOffice = (await findLibreOffice()) !== undefined;
+
+test.runIf(hasLibreOffice)('LibreOffice opens the one file and a separate one', async () => {
+  const some = names.slice(0, 3);
+  const zip = new PizZip(await buffer(await mergeIntoFiles(template, letters(some))));
+  const one = await buffer(await mergeIntoOne(template, letters(some)));
+  const single = zip.file('thu-3.docx')?.asNodeBuffer() ?? Buffer.alloc(0);
+  for (const docx of [one, single]) {
+    const text = await convertOffice(docx, { from: 'docx', to: 'txt:Text (encoded):UTF8' });
+    expect(text.toString()).toContain('Kính gửi: Hộ ông/bà Lò Thị Thoát');
+  }
 });

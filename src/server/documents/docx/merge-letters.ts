@@ -8,7 +8,8 @@ import { Readable } from 'node:stream';
 import PizZip from 'pizzip';
 import yazl from 'yazl';
 import type { FileSource } from '../safe-zip.ts';
-import { fillTemplate, readTemplate } from './fill-template.ts';
+import { readTemplate, renderTemplate } from './fill-template.ts';
+import { packPart, packZip, type PackedPart } from './pack-zip.ts';
 import type { TemplateData } from './template-data.ts';
 
 const LETTERS_AT_ONCE = 50;
@@ -61,12 +62,10 @@ export async function mergeIntoFiles(template: FileSource, letters: Letters): Pr
 }
 
 async function addFiles(zip: yazl.ZipFile, frame: Frame, letters: Letters): Promise<void> {
+  const fixed: PackedPart[] = frame.parts.map(({ path, bytes }) => packPart(path, bytes));
   for await (const { fileName, xml } of fillLetters(frame, letters)) {
     const document = frame.before + xml + frame.section + frame.after;
-    const docx = new PizZip();
-    for (const { path, bytes } of frame.parts) docx.file(path, bytes, { date: ZIP_TIME });
-    docx.file(DOCUMENT, document, { date: ZIP_TIME });
-    const file = docx.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
+    const file = packZip([...fixed, packPart(DOCUMENT, Buffer.from(document))]);
     // A stream is let go when it was read; a buffer would stay with yazl to the end.
     await new Promise<void>((resolve, reject) => {
       const stream = Readable.from([file]);
@@ -107,8 +106,8 @@ async function fillBatch(
   frame: Frame,
   batch: readonly MergeLetter[],
 ): Promise<{ fileName: string; xml: string }[]> {
-  const { bytes } = await fillTemplate(frame.looped, { [LOOP]: batch.map(({ data }) => data) });
-  const { body } = splitDocument(new PizZip(bytes).file(DOCUMENT)?.asText() ?? '');
+  const { zip } = await renderTemplate(frame.looped, { [LOOP]: batch.map(({ data }) => data) });
+  const { body } = splitDocument(zip.file(DOCUMENT)?.asText() ?? '');
   const bodies = cutBody(body, frame.cut);
   if (bodies.length !== batch.length)
     throw new Error('The merged letters could not be told apart.');

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#server/db/client.ts';
-import { isStanding } from '#server/features/review/steps/standing.queries.ts';
 import type { ListLine } from './paper.queries.ts';
 
 export type OfPlace = { communeId: string; roundId: string; neighbourhoodId: string };
@@ -17,6 +16,12 @@ export type MeetingLine = {
   threshold: number;
   note: string;
 };
+
+/** That a fact was not taken back. */
+function isStanding(alias: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`not exists (select from review_withdrawal w
+    where w.commune_id = ${alias}.commune_id and w.fact_id = ${alias}.id)`;
+}
 
 /** The named meeting of a neighbourhood, or its last one; one that was taken back is not found. */
 export async function findMeeting(
