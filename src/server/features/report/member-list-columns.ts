@@ -2,7 +2,6 @@ import type { ListCode } from '#contract/report.ts';
 import { ethnicityName, isEthnicityCode } from '#domain/household/ethnicity.ts';
 import { RELATIONS, relationLabel } from '#domain/household/household.ts';
 import type { FlowKind } from '#domain/review/flow.ts';
-import { WISHES } from '#domain/review/survey-answers.ts';
 import type { ListColumn, ListValue } from '#server/documents/xlsx/write-xlsx.ts';
 import { UNKNOWN } from './forms/report-form.ts';
 import type { ListHousehold, ListMember } from './member-list.queries.ts';
@@ -36,6 +35,9 @@ const STANDINGS: Readonly<Record<ListCode, Readonly<Partial<Record<FlowKind, str
   },
 };
 
+/** Kinds of support the list asks about. */
+const RECEIVED = ['y tế', 'giáo dục', 'sản xuất', 'tín dụng', 'nhà ở', 'khác'];
+
 type MemberColumn = ListColumn & { value: (line: MemberLine) => ListValue };
 
 /** The columns of "Phụ lục số 2.3". Nothing records supports received yet: a dash, never a zero. */
@@ -56,7 +58,10 @@ export function memberColumns(code: ListCode): MemberColumn[] {
     text('Hộ không có khả năng lao động', 14, ({ noLabourCapacity }) =>
       noLabourCapacity ? 'x' : '',
     ),
-    ...WISHES.map(({ vi }) => text(`Đã nhận: ${vi} (chưa có dữ liệu)`, 12, () => UNKNOWN)),
+    ...RECEIVED.map((kind) => text(`Đã nhận: ${kind}`, 11, () => UNKNOWN)),
+    text('Ghi chú', 24, ({ householdNo, memberNo }) =>
+      householdNo === 1 && memberNo === 1 ? 'Dấu –: chưa có dữ liệu hỗ trợ đã nhận' : '',
+    ),
   ];
 }
 

@@ -66,7 +66,10 @@ describe('reports 14 and 15', () => {
   test('has a dash where nobody recorded which supports were received', async () => {
     const { rows, at } = await rowsOf('15');
     const first = at('Đã nhận');
-    for (const row of rows) expect(row.slice(first)).toEqual(Array.from({ length: 6 }, () => '–'));
+    for (const row of rows) {
+      expect(row.slice(first, first + 6)).toEqual(Array.from({ length: 6 }, () => '–'));
+    }
+    expect(rows[0]?.[at('Ghi chú')]).toContain('chưa có dữ liệu');
   });
 
   test('takes the duty to see sensitive facts and to export, in the place, and is logged', async () => {

@@ -1,4 +1,4 @@
-import { Alert, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Loader, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Report } from '#contract/report.ts';
 import { formatDate } from '#domain/text/format-date.ts';
@@ -26,6 +26,9 @@ export function ReportOnScreen({ report, error, isPending, refetch }: ReportOnSc
           ))}
         </Alert>
       )}
+      <Title order={2} size="h3">
+        {[t('formNumber', { code: report.code }), ...report.title].join(' · ')}
+      </Title>
       <Source decisions={report.decisions} />
       <ReportTable report={report} />
       {report.notes.map((note) => (

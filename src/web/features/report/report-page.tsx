@@ -35,13 +35,25 @@ export function ReportPage() {
   const years = (figures.data?.years ?? []).map(({ year }) => year).toReversed();
   const [first] = years;
   return (
-    <Page title={t('title')} intro={t('intro')} actions={first && <PrintButton />}>
+    <Page title={t('title')} intro={t('intro')} actions={first && <Actions />}>
       <ProblemAlert error={figures.error} retry={() => void figures.refetch()} />
       {figures.isPending && <Loader />}
       {figures.data && first === undefined && <NothingApproved communeId={communeId} />}
       {first !== undefined && <Reports years={years} communeId={communeId} />}
       {figures.data && <PaperList years={years} />}
     </Page>
+  );
+}
+
+function Actions() {
+  const { t } = useTranslation('report');
+  return (
+    <>
+      <LinkButton variant="default" to={`/${useCommuneId()}/poverty-index`}>
+        {t('povertyIndex')}
+      </LinkButton>
+      <PrintButton />
+    </>
   );
 }
 

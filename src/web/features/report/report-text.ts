@@ -26,6 +26,7 @@ export const reportText = {
       form14: '14. Thành viên hộ nghèo (Excel)',
       form15: '15. Thành viên hộ cận nghèo (Excel)',
     },
+    formNumber: 'Mẫu {{code}}',
     otherForm: 'Chọn biểu khác',
     hideForms: 'Thu gọn danh sách biểu',
     downloadAll: 'Tải Excel tất cả các biểu',
@@ -38,6 +39,7 @@ export const reportText = {
     emptyTitle: 'Chưa có năm nào được phê duyệt',
     emptyText:
       'Báo cáo lấy số liệu từ quyết định công nhận kết quả rà soát. Hãy nhập kết quả và phê duyệt một đợt rà soát trước.',
+    povertyIndex: 'Chỉ số nghèo đa chiều',
     emptyAction: 'Đến mục Rà soát',
     papers: 'Văn bản Word',
     papersIntro: 'Mở bằng Word hoặc LibreOffice để sửa lời văn, ghi số, ký và phát hành.',
@@ -76,6 +78,7 @@ export const reportText = {
       form14: '14. Members of poor households (Excel)',
       form15: '15. Members of near-poor households (Excel)',
     },
+    formNumber: 'Form {{code}}',
     otherForm: 'Choose another form',
     hideForms: 'Fold the list of forms',
     downloadAll: 'Download every form as Excel',
@@ -88,6 +91,7 @@ export const reportText = {
     emptyTitle: 'No year has been approved yet',
     emptyText:
       'Reports take their figures from the decision on the review. Enter results and approve a review round first.',
+    povertyIndex: 'Multidimensional poverty index',
     emptyAction: 'Go to reviews',
     papers: 'Word papers',
     papersIntro: 'Open in Word or LibreOffice to edit the wording, number, sign and issue.',
