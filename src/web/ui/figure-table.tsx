@@ -25,7 +25,7 @@ export function FigureTable(props: FigureTableProps) {
   const [name, ...figures] = columns;
   return (
     <Section title={title} intro={intro}>
-      <Table.ScrollContainer minWidth={figures.length * 96 + 160}>
+      <Table.ScrollContainer minWidth={figures.length * 56 + 110}>
         <Table withTableBorder highlightOnHover className="figures">
           <Table.Caption className="visually-hidden">{title}</Table.Caption>
           <Table.Thead>

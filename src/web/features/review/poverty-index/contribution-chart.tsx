@@ -22,7 +22,7 @@ export function ContributionChart({ index }: { index: PovertyIndex }) {
       tooltip: { trigger: 'axis', confine: true, valueFormatter: showPercent },
       legend: { show: false },
       grid: { left: 8, right: 56, top: 8, bottom: 8, outerBoundsMode: 'same' },
-      xAxis: { type: 'value', min: 0, axisLabel: { formatter: '{value}%' } },
+      xAxis: { type: 'value', min: 0, axisLabel: { show: false } },
       yAxis: {
         type: 'category',
         inverse: true,

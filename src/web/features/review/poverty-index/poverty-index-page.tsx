@@ -8,7 +8,7 @@ import { Problem } from '#contract/problem.ts';
 import { formatDate } from '#domain/text/format-date.ts';
 import { formatInteger, formatPercent } from '#domain/text/format-number.ts';
 import { call } from '#web/api.ts';
-import { useCommuneId } from '#web/session.ts';
+import { useCommuneId, useSession } from '#web/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FigureCard } from '#web/ui/figure-card.tsx';
 import { LinkButton } from '#web/ui/link.tsx';
@@ -33,7 +33,7 @@ export function PovertyIndexPage() {
   });
   const isEmpty = error instanceof Problem && error.code === 'report.year_not_approved';
   return (
-    <Page title={t('title')} intro={t('intro')} actions={data?.total && <PrintButton />}>
+    <Page title={t('title')} intro={t('intro')} actions={data?.total && <Actions />}>
       <Alert color="yellow" c="dark" icon={<IconAlertTriangle aria-hidden />} title={t('notLegal')}>
         {t('notLegalText')}
       </Alert>
@@ -52,6 +52,22 @@ export function PovertyIndexPage() {
         </>
       )}
     </Page>
+  );
+}
+
+function Actions() {
+  const { t } = useTranslation('povertyIndex');
+  const communeId = useCommuneId();
+  const { can } = useSession();
+  return (
+    <>
+      {can('review.read') && (
+        <LinkButton variant="default" to={`/${communeId}/what-if`}>
+          {t('whatIf')}
+        </LinkButton>
+      )}
+      <PrintButton />
+    </>
   );
 }
 

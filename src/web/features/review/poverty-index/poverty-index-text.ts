@@ -4,6 +4,7 @@ export const povertyIndexText = {
     title: 'Chỉ số nghèo đa chiều (MPI)',
     intro:
       'Đo bao nhiêu người nghèo đa chiều và họ thiếu hụt nhiều đến đâu, theo phương pháp Alkire–Foster, tính từ kết quả rà soát đã phê duyệt.',
+    whatIf: 'Nếu áp dụng chuẩn khác?',
     notLegal: 'Không phải số liệu pháp lý',
     notLegalText:
       'Chỉ số này giúp thấy mức độ và chỗ thiếu hụt. Hộ nghèo, hộ cận nghèo chỉ được xác định theo chuẩn nghèo và quyết định công nhận; chỉ số không xét thu nhập.',
@@ -89,6 +90,7 @@ export const povertyIndexText = {
     title: 'Multidimensional poverty index (MPI)',
     intro:
       'How many people are multidimensionally poor and how much they lack, by the Alkire–Foster method, from approved review results.',
+    whatIf: 'What if another standard applied?',
     notLegal: 'Not an official figure',
     notLegalText:
       'The index shows how deep and where people lack. Poor and near-poor households are decided only by the poverty standard and the recognition decision; the index does not look at income.',

@@ -23,13 +23,7 @@ export function MoveTable({ moves }: { moves: readonly Move[] }) {
       shownAtFirst={24}
       rows={moves.map(({ from, to, households, persons }) => ({
         key: `${from}-${to}`,
-        name: (
-          <Group gap="xs">
-            <ClassBadge value={from} />
-            <IconArrowRight size={18} aria-label={t('becomes')} />
-            <OutcomeMark outcome={to} />
-          </Group>
-        ),
+        name: <Way from={from} to={to} />,
         cells: [formatInteger(households), formatInteger(persons)],
       }))}
     />
@@ -77,8 +71,8 @@ export function FlipList({ households }: { households: readonly Flip[] }) {
       cell: ({ memberCount }) => formatInteger(memberCount),
       align: 'right',
     },
-    { key: 'from', header: t('from'), cell: ({ from }) => <ClassBadge value={from} /> },
-    { key: 'to', header: t('to'), cell: ({ to }) => <OutcomeMark outcome={to} /> },
+    // One cell for both, which takes the whole width of a phone.
+    { key: 'change', header: t('move'), cell: (flip) => <Way {...flip} />, isActions: true },
   ];
   return (
     <DataTable
@@ -91,6 +85,17 @@ export function FlipList({ households }: { households: readonly Flip[] }) {
       })}
       empty={<EmptyState title={t('listEmpty')}>{t('listEmptyText')}</EmptyState>}
     />
+  );
+}
+
+function Way({ from, to }: Pick<Move, 'from' | 'to'>) {
+  const { t } = useTranslation('whatIf');
+  return (
+    <Group gap="xs">
+      <ClassBadge value={from} />
+      <IconArrowRight size={18} aria-label={t('becomes')} />
+      <OutcomeMark outcome={to} />
+    </Group>
   );
 }
 

@@ -60,8 +60,6 @@ export const whatIfText = {
       openNote: '{{income}} chưa rõ thu nhập, {{indicator}} có chỉ số chưa hỏi',
     },
     moves: 'Từ phân loại nào sang phân loại nào',
-    from: 'Theo quyết định',
-    to: 'Theo mô phỏng',
     households: 'Hộ',
     persons: 'Nhân khẩu',
     open: {
@@ -77,7 +75,7 @@ export const whatIfText = {
     nearPoor: 'Cận nghèo',
     arrowNote:
       'Trước mũi tên là số theo quyết định, sau mũi tên là số biết chắc theo mô phỏng; hộ không đủ dữ liệu ở cột cuối.',
-    move: 'Từ phân loại theo quyết định sang phân loại theo mô phỏng',
+    move: 'Theo quyết định → theo mô phỏng',
     becomes: 'thành',
     atLeast: 'ít nhất {{count}}',
     arrow: '{{legal}} → {{simulated}}',
@@ -152,8 +150,6 @@ export const whatIfText = {
       openNote: '{{income}} unknown income, {{indicator}} indicators not asked',
     },
     moves: 'From which class to which',
-    from: 'By decision',
-    to: 'By the simulation',
     households: 'Households',
     persons: 'Persons',
     open: {
@@ -169,7 +165,7 @@ export const whatIfText = {
     nearPoor: 'Near-poor',
     arrowNote:
       'Before the arrow the count by decision, after it the count that is certain in the simulation; households without enough data are in the last column.',
-    move: 'From the class by decision to the class in the simulation',
+    move: 'By decision → by the simulation',
     becomes: 'becomes',
     atLeast: 'at least {{count}}',
     arrow: '{{legal}} → {{simulated}}',
