@@ -50,7 +50,11 @@ export function AssignmentsPage() {
     >
       {(round) => (
         <>
-          {lacksPeople && <Alert color="#8a4b00">{t('assignment.nobody')}</Alert>}
+          {lacksPeople && (
+            <Alert color="#8a4b00" variant="outline" bg="#fff8ec">
+              {t('assignment.nobody')}
+            </Alert>
+          )}
           <DataTable
             caption={t('assignment.caption')}
             columns={columns.filter(

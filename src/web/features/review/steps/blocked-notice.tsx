@@ -21,7 +21,7 @@ export function BlockedNotice({ gaps, placeId, title }: BlockedNoticeProps) {
   });
   const address = (gap: Gap) => stepAddress({ round, step: stepOfGap[gap], gap, placeId });
   return (
-    <Alert color="#8a4b00" title={title ?? t('form.blocked')}>
+    <Alert color="#8a4b00" variant="outline" bg="#fff8ec" title={title ?? t('form.blocked')}>
       <List spacing="xs">
         {known.map(({ gap, count }) => (
           <List.Item key={gap}>

@@ -1,4 +1,4 @@
-import { Group, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listStepHouseholds, type StepHousehold } from '#contract/review-step.ts';
@@ -23,6 +23,7 @@ export function StepHouseholdsPage() {
   const list = useStepHouseholds();
   const pages = list.data?.pages;
   const columns = useColumns();
+  const { isFiltered, clearFilters } = useFilters(UNFILTERED);
   return (
     <StepPage
       title={t('households.title')}
@@ -46,7 +47,12 @@ export function StepHouseholdsPage() {
             }
             total={pages?.[0]?.total}
             empty={
-              <EmptyState title={t('households.emptyTitle')}>
+              <EmptyState
+                title={t('households.emptyTitle')}
+                {...(isFiltered && {
+                  action: <Button onClick={clearFilters}>{t('households.showAll')}</Button>,
+                })}
+              >
                 {t('households.emptyText')}
               </EmptyState>
             }

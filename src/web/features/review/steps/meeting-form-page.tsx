@@ -124,7 +124,11 @@ function MeetingForm({ placeId, sheet }: FormProps) {
             {t('meeting.summary', { ...votes, total: sheet.households.length })}
           </Text>
         </Section>
-        {form.lacksVotes && <Alert color="#b3261e">{t('meeting.noVotes')}</Alert>}
+        {form.lacksVotes && (
+          <Alert color="#b3261e" variant="outline">
+            {t('meeting.noVotes')}
+          </Alert>
+        )}
         <Group justify="flex-end">
           <Button type="submit" size="lg">
             {t('meeting.save')}

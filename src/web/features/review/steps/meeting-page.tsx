@@ -14,6 +14,7 @@ import { LinkButton } from '#web/ui/link.tsx';
 import { PrintButton } from '#web/ui/print-button.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { Evidence } from './evidence.tsx';
+import { PaperButton } from './paper-button.tsx';
 import { usePlaces } from './place-choice.tsx';
 import { StepPage, useBoardCrumb } from './step-page.tsx';
 import { stepKey, useInRound, useRoundAddress } from './use-steps.ts';
@@ -42,7 +43,18 @@ export function MeetingPage() {
       above={[useBoardCrumb(), { label: t('meeting.title'), to: `${address}/meetings` }]}
       error={one.error}
       retry={() => void one.refetch()}
-      actions={<PrintButton />}
+      actions={
+        <>
+          {meeting && (
+            <PaperButton
+              kind="meeting_minutes"
+              neighbourhoodId={meeting.neighbourhoodId}
+              label={t('meeting.minutes')}
+            />
+          )}
+          <PrintButton />
+        </>
+      }
     >
       {(round) =>
         one.data && (
@@ -71,7 +83,7 @@ function MeetingBody({ meeting, votes, isOpen }: BodyProps) {
   return (
     <Stack gap="lg">
       {failed > 0 && isOpen && (
-        <Alert color="#8a4b00" title={t('meeting.again')}>
+        <Alert color="#8a4b00" variant="outline" bg="#fff8ec" title={t('meeting.again')}>
           <Stack align="flex-start" gap="sm">
             <Text>{t('meeting.againText', { count: failed })}</Text>
             <LinkButton to={`${address}/step-households${place}`}>

@@ -58,7 +58,6 @@ export const objectionText = {
     },
     opinion: {
       title: 'Xin ý kiến cấp trên',
-      intro: 'Báo cáo kết quả và xin ý kiến trước khi Chủ tịch UBND ký quyết định.',
       notNeeded: 'Theo quy định của đợt này không phải xin ý kiến.',
       authority: 'Cơ quan cho ý kiến: {{authority}}',
       add: 'Ghi báo cáo xin ý kiến',
@@ -74,7 +73,7 @@ export const objectionText = {
       due: 'Hạn trả lời {{date}}',
       dueProvisional: 'Hạn trả lời {{date}} (tạm tính)',
       hash: 'Mã kiểm tra danh sách đã gửi',
-      reply: 'Ý kiến trả lời',
+      paper: 'Tải mẫu báo cáo (Word)',
       replyAdd: 'Ghi ý kiến trả lời',
       outcome: 'Ý kiến',
       outcomes: { agrees: 'Đồng ý', asks_changes: 'Yêu cầu sửa' },
@@ -147,7 +146,6 @@ export const objectionText = {
     },
     opinion: {
       title: 'Opinion of the higher authority',
-      intro: 'The report and the opinion before the chair signs the decision.',
       notNeeded: 'By the settings of this round no opinion is needed.',
       authority: 'Authority asked: {{authority}}',
       add: 'Record the report',
@@ -163,7 +161,7 @@ export const objectionText = {
       due: 'Reply due {{date}}',
       dueProvisional: 'Reply due {{date}} (provisional)',
       hash: 'Checksum of the list sent',
-      reply: 'Reply',
+      paper: 'Download the report (Word)',
       replyAdd: 'Record the reply',
       outcome: 'Opinion',
       outcomes: { agrees: 'Agrees', asks_changes: 'Asks for changes' },

@@ -10,6 +10,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { BlockedNotice } from './blocked-notice.tsx';
 import { Evidence } from './evidence.tsx';
 import { OpinionRequestForm, OpinionReplyForm } from './opinion-forms.tsx';
+import { PaperButton } from './paper-button.tsx';
 import { StepPage, useBoardCrumb } from './step-page.tsx';
 import { stepKey, useInRound, useRoundSettings, useStepBoard } from './use-steps.ts';
 import { WithdrawFact } from './withdraw-fact.tsx';
@@ -48,7 +49,10 @@ export function OpinionPage() {
           {blockedBy.length > 0 && round.state === 'open' && <BlockedNotice gaps={blockedBy} />}
           {round.state === 'open' && canAsk && (
             <div>
-              <Button onClick={() => setOpen({ form: 'request' })}>{t('opinion.add')}</Button>
+              <Group gap="sm">
+                <Button onClick={() => setOpen({ form: 'request' })}>{t('opinion.add')}</Button>
+                <PaperButton kind="opinion_report" label={t('opinion.paper')} />
+              </Group>
             </div>
           )}
           {list?.length === 0 && (

@@ -10,6 +10,7 @@ import { formatInstant } from '#web/ui/instant-text.ts';
 import { LinkButton } from '#web/ui/link.tsx';
 import { PrintButton } from '#web/ui/print-button.tsx';
 import { Evidence } from './evidence.tsx';
+import { PaperButton } from './paper-button.tsx';
 import { usePlaces } from './place-choice.tsx';
 import { PostingList } from './posting-list.tsx';
 import { StepPage, useBoardCrumb } from './step-page.tsx';
@@ -42,7 +43,18 @@ export function PostingPage() {
       above={[useBoardCrumb(), { label: t('posting.title'), to: `${address}/postings` }]}
       error={one.error}
       retry={() => void one.refetch()}
-      actions={<PrintButton />}
+      actions={
+        <>
+          {posting && (
+            <PaperButton
+              kind="posting_list"
+              neighbourhoodId={posting.neighbourhoodId}
+              label={t('posting.paper')}
+            />
+          )}
+          <PrintButton />
+        </>
+      }
     >
       {(round) =>
         one.data && (

@@ -41,6 +41,7 @@ export const postingText = {
       oneIntro: 'Từ {{from}} đến hết {{to}}, tại: {{where}}',
       what: 'lần niêm yết từ {{date}}',
       hash: 'Mã kiểm tra danh sách',
+      paper: 'Tải danh sách (Word)',
       sheetTitle: 'Danh sách niêm yết công khai kết quả rà soát hộ nghèo, hộ cận nghèo',
       sheetOrder: 'STT',
       object:
@@ -106,6 +107,7 @@ export const postingText = {
       oneIntro: 'From {{from}} to {{to}}, at: {{where}}',
       what: 'the posting from {{date}}',
       hash: 'Checksum of the list',
+      paper: 'Download the list (Word)',
       sheetTitle: 'Public list of the results of the poverty review',
       sheetOrder: 'No.',
       object: 'Who does not agree tells the head of the neighbourhood or the commune by {{date}}.',

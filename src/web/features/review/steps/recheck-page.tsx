@@ -112,7 +112,11 @@ function RecheckBody({ round, objection }: BodyProps) {
             <NewResult round={round} form={form} />
           </Section>
         )}
-        {faults.result && <Alert color="#b3261e">{t('recheck.unsaved')}</Alert>}
+        {faults.result && (
+          <Alert color="#b3261e" variant="outline">
+            {t('recheck.unsaved')}
+          </Alert>
+        )}
         <ProblemAlert error={save.error} />
         <Group justify="flex-end">
           <Button type="submit" size="lg" loading={save.isPending}>

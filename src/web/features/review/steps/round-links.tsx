@@ -18,6 +18,9 @@ export function RoundLinks() {
             {t(`step.${step}`)}
           </LinkButton>
         ))}
+        <LinkButton to={`${round}/papers`} variant="default">
+          {t('board.papers')}
+        </LinkButton>
         <LinkButton to={`${round}/assignments`} variant="default">
           {t('doNext.surveyor_missing')}
         </LinkButton>

@@ -46,7 +46,11 @@ function SettingsBody({ round, found }: { round: Round; found: Settings }) {
   return (
     <Stack gap="lg">
       {isOpen ? (
-        <Alert color={waiting > 0 ? '#8a4b00' : '#1b7a3d'}>
+        <Alert
+          color={waiting > 0 ? '#8a4b00' : '#1b7a3d'}
+          variant="outline"
+          bg={waiting > 0 ? '#fff8ec' : '#f2f9f4'}
+        >
           {waiting > 0 ? t('settings.remaining', { count: waiting }) : t('settings.allConfirmed')}
         </Alert>
       ) : (

@@ -17,7 +17,6 @@ export const settingsText = {
       decisive: 'Bắt buộc trước khi phê duyệt',
       setBy: '{{name}}, {{at}}',
       change: 'Sửa hoặc xác nhận',
-      changeTitle: '{{name}}',
       newValue: 'Giá trị',
       newUnit: 'Tính theo',
       newBasis: 'Căn cứ (văn bản, điều khoản)',
@@ -29,8 +28,6 @@ export const settingsText = {
       history: 'Lịch sử thay đổi',
       noHistory: 'Chưa ai thay đổi.',
       historyLine: '{{at}} · {{who}} · {{value}} · căn cứ: {{basis}}',
-      fromRules: 'từ bộ quy định',
-      plan: 'Đặt hạn theo kế hoạch',
       planTitle: 'Hạn từng bước theo kế hoạch của xã, phường',
       planIntro:
         'Luật chỉ định ngày đầu và ngày cuối của đợt; hạn từng bước do kế hoạch của địa phương.',
@@ -99,7 +96,6 @@ export const settingsText = {
       decisive: 'Needed before approval',
       setBy: '{{name}}, {{at}}',
       change: 'Change or confirm',
-      changeTitle: '{{name}}',
       newValue: 'Value',
       newUnit: 'Counted in',
       newBasis: 'Basis (document, article)',
@@ -111,8 +107,6 @@ export const settingsText = {
       history: 'History',
       noHistory: 'Nobody has changed anything.',
       historyLine: '{{at}} · {{who}} · {{value}} · basis: {{basis}}',
-      fromRules: 'from the rules',
-      plan: 'Set a planned day',
       planTitle: 'Days of the local plan, by step',
       planIntro:
         'The law gives the first and the last day; days of steps come from the local plan.',

@@ -13,6 +13,11 @@ export function StepObstacles() {
   }
   if (!board.data) return null;
   const { obstacles } = board.data;
-  if (obstacles.length === 0) return <Alert color="#1b7a3d">{t('obstacles.none')}</Alert>;
+  if (obstacles.length === 0)
+    return (
+      <Alert color="#1b7a3d" variant="outline" bg="#f2f9f4">
+        {t('obstacles.none')}
+      </Alert>
+    );
   return <BlockedNotice gaps={obstacles} title={t('obstacles.title')} />;
 }
