@@ -8,8 +8,14 @@ import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { findAssignments, type AssignmentRow } from './facts.queries.ts';
 import { findKnownFact, findSurveyors, insertFact } from './step-fact.queries.ts';
-import { findNames, findPlaces, findStepHousehold, type StepRound } from './step-round.queries.ts';
-import { getStepRound, lockStepRound, refuseClosed, refuseOtherFact } from './step-round.ts';
+import { findNames, findStepHousehold, type StepRound } from './step-round.queries.ts';
+import {
+  getStepRound,
+  lockStepRound,
+  refuseClosed,
+  refuseOtherFact,
+  refusePlace,
+} from './step-round.ts';
 
 /** Who surveys what; of the people who may be asked, also to those who only enter results. */
 export async function listAssignments(
@@ -54,10 +60,7 @@ async function writeAssignment(
   refuseClosed(round);
   const { communeId } = round;
   const { id, neighbourhoodId, householdId, surveyorId, dueOn } = input;
-  const places = await findPlaces(tx, communeId);
-  if (!places.some((place) => place.id === neighbourhoodId)) {
-    throw new Problem('request.invalid', { issues: [{ field: 'neighbourhoodId' }] });
-  }
+  await refusePlace(tx, round, neighbourhoodId);
   if (householdId !== undefined) {
     const household = await findStepHousehold(tx, communeId, householdId);
     if (household?.neighbourhoodId !== neighbourhoodId) {

@@ -14,8 +14,14 @@ import { placeOf } from './board.service.ts';
 import { evidenceMediaType } from './evidence-kind.ts';
 import { findEvidence, readEvidence, type EvidenceRow } from './evidence.queries.ts';
 import { findKnownFact, insertFact } from './step-fact.queries.ts';
-import { findNames, findPlaces, type StepRound } from './step-round.queries.ts';
-import { getStepRound, lockStepRound, refuseClosed, refuseOtherFact } from './step-round.ts';
+import { findNames } from './step-round.queries.ts';
+import {
+  getStepRound,
+  lockStepRound,
+  refuseClosed,
+  refuseOtherFact,
+  refusePlace,
+} from './step-round.ts';
 
 const LARGEST = 10 * 1024 * 1024;
 
@@ -54,7 +60,7 @@ export async function uploadEvidence(
     if (known) refuseOtherFact(known, round);
     else {
       refuseClosed(round);
-      await refuseUnknownPlace(tx, round, neighbourhoodId);
+      if (neighbourhoodId !== null) await refusePlace(tx, round, neighbourhoodId);
       const at = context.now();
       await insertFact(tx, 'evidenceFile', {
         communeId,
@@ -128,17 +134,6 @@ export async function downloadEvidence(
     });
     return { fileName: row.fileName, mediaType: row.mediaType, body };
   });
-}
-
-async function refuseUnknownPlace(
-  tx: Tx,
-  { communeId }: StepRound,
-  neighbourhoodId: string | null,
-): Promise<void> {
-  if (neighbourhoodId === null) return;
-  const places = await findPlaces(tx, communeId);
-  if (places.some(({ id }) => id === neighbourhoodId)) return;
-  throw new Problem('request.invalid', { issues: [{ field: 'neighbourhoodId' }] });
 }
 
 async function describe(tx: Tx, rows: readonly EvidenceRow[]): Promise<EvidenceFile[]> {

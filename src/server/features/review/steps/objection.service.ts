@@ -23,6 +23,7 @@ import {
   refuseClosed,
   refuseDay,
   refuseOtherFact,
+  refusePlace,
 } from './step-round.ts';
 
 type Input = Parsed<typeof contract.recordObjection>;
@@ -98,9 +99,10 @@ async function writeObjection(
 
 async function findSubject(
   tx: Tx,
-  { communeId }: StepRound,
+  round: StepRound,
   input: Input,
 ): Promise<{ householdId: string | null; neighbourhoodId: string; subjectName: string }> {
+  const { communeId } = round;
   const { householdId, neighbourhoodId, subjectName } = input;
   if (householdId !== undefined) {
     const household = await findStepHousehold(tx, communeId, householdId);
@@ -115,6 +117,7 @@ async function findSubject(
     const fields = ['householdId', 'subjectName', 'neighbourhoodId'];
     throw new Problem('request.invalid', { issues: fields.map((field) => ({ field })) });
   }
+  await refusePlace(tx, round, neighbourhoodId);
   return { householdId: null, neighbourhoodId, subjectName };
 }
 

@@ -5,7 +5,7 @@ import type { ReviewRequest } from '#contract/review-step.ts';
 import { plainDate } from '#domain/calendar/plain-date.ts';
 import { endOfTerm } from '#domain/calendar/working-day.ts';
 import type { Context } from '#server/access/context.ts';
-import { requirePermission, withPermission } from '#server/access/require-permission.ts';
+import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { openingDayOf } from '#server/features/review/round.service.ts';
@@ -24,6 +24,7 @@ import {
   refuseClosed,
   refuseDay,
   refuseOtherFact,
+  refusePlace,
 } from './step-round.ts';
 
 export async function listRequests(
@@ -71,7 +72,7 @@ async function writeRequest(
   refuseDay(input.receivedOn, { from: `${round.year}-01-01`, to: todayInVietnam(at) });
   const { communeId } = round;
   const { id, kind, receivedOn, channel, note } = input;
-  const subject = await findSubject(context, tx, round, input);
+  const subject = await findSubject(tx, round, input);
   const due = await findDue(tx, round, receivedOn);
   await insertFact(tx, 'reviewRequest', {
     communeId,
@@ -99,11 +100,11 @@ async function writeRequest(
 
 /** The household asked about, or the name and place of somebody who is not in the register. */
 async function findSubject(
-  context: Context,
   tx: Tx,
-  { communeId }: StepRound,
+  round: StepRound,
   input: Parsed<typeof contract.recordRequest>,
 ): Promise<{ householdId: string | null; neighbourhoodId: string; applicantName: string }> {
+  const { communeId } = round;
   const { householdId, neighbourhoodId, applicantName } = input;
   if (householdId !== undefined) {
     const household = await findStepHousehold(tx, communeId, householdId);
@@ -121,7 +122,7 @@ async function findSubject(
     const fields = ['householdId', 'applicantName', 'neighbourhoodId'];
     throw new Problem('request.invalid', { issues: fields.map((field) => ({ field })) });
   }
-  requirePermission(context, 'review.receive', { communeId, neighbourhoodId });
+  await refusePlace(tx, round, neighbourhoodId);
   return { householdId: null, neighbourhoodId, applicantName };
 }
 

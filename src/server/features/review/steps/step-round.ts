@@ -1,6 +1,11 @@
 import { Problem } from '#contract/problem.ts';
 import type { Tx } from '#server/db/client.ts';
-import { findStepRound, lockRoundForStep, type StepRound } from './step-round.queries.ts';
+import {
+  findPlaces,
+  findStepRound,
+  lockRoundForStep,
+  type StepRound,
+} from './step-round.queries.ts';
 
 /** The round, or `request.not_found`. */
 export async function getStepRound(tx: Tx, communeId: string, roundId: string): Promise<StepRound> {
@@ -41,4 +46,15 @@ export function refuseDay(on: string, span: { from?: string | null; to: string }
   if ((from && on < from) || on > to) {
     throw new Problem('review.step_date_wrong', { on, from: from ?? '', to });
   }
+}
+
+/** A neighbourhood that is not of the commune. Throws `request.invalid`. */
+export async function refusePlace(
+  tx: Tx,
+  { communeId }: { communeId: string },
+  neighbourhoodId: string,
+): Promise<void> {
+  const places = await findPlaces(tx, communeId);
+  if (places.some(({ id }) => id === neighbourhoodId)) return;
+  throw new Problem('request.invalid', { issues: [{ field: 'neighbourhoodId' }] });
 }
