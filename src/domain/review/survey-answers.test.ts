@@ -23,6 +23,11 @@ test('the causes are the columns of report 7.10, in their order', () => {
   expect(form?.columns).toEqual(CAUSES.map(({ no, vi }) => ({ no, vi })));
 });
 
+test('the wishes are those the rules cite, and nothing says that the form was read', () => {
+  expect(reportForms.wishes.items).toEqual(WISHES.map(({ no, vi }) => ({ no, vi })));
+  expect(reportForms.wishes.verified.state).toBe('unverified');
+});
+
 test('answers are numbered from one in order', () => {
   for (const answers of [CAUSES, WISHES]) {
     expect(answers.map(({ no }) => no)).toEqual(answers.map((_, index) => index + 1));
