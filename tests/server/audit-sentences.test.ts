@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { Verdict } from '#contract/household-duplicate.ts';
 import { ChangeKind } from '#contract/household.ts';
 import { problems } from '#contract/problem.ts';
 import { actions as permissions } from '#domain/account/permission.ts';
@@ -14,6 +15,7 @@ const sources = globSync('src/server/**/*.ts')
 /** Acts whose second word is filled in: `household.${act.kind}`. A new one is declared here. */
 const families: Record<string, readonly string[]> = {
   'household.${act.kind}': ChangeKind.options,
+  'household.duplicate_${verdict}': Verdict.exclude(['same']).options,
   'import.${verb}': findAll(/verb: '(\w+)'/g),
 };
 

@@ -162,7 +162,7 @@ export const needs: Readonly<Record<string, Need>> = {
   getFlowsBetween: 'results',
   getHouseholdTotals: 'results',
   recordHouseholdTotals: 'run',
-  listYearFigures: 'results',
+  listYearFigures: 'figures',
   listRoundChecks: 'results',
   dismissCheck: 'run',
   // Review: steps

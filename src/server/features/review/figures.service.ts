@@ -129,7 +129,8 @@ export async function listYearFigures(
   input: Parsed<typeof contract.listYearFigures>,
 ): Promise<Answer<typeof contract.listYearFigures>> {
   const { communeId, from = 0, to = 9999 } = input;
-  return withPermission(context, { action: 'review.read', place: { communeId } }, async (tx) => ({
+  // Figures without a household: whoever may read the reports may choose a year.
+  return withPermission(context, { action: 'report.read', place: { communeId } }, async (tx) => ({
     years: await findYearFigures(tx, communeId, { from, to }),
   }));
 }

@@ -293,6 +293,9 @@ describe('a ward over three years', () => {
     expect(
       (await api.as({ role: 'organisation' }).call(listYearFigures, { communeId })).status,
     ).toBe(403);
+    const council = api.as({ role: 'council_member' });
+    expect((await council.call(listYearFigures, { communeId })).status).toBe(200);
+    expect((await council.call(getClasses, { communeId })).status).toBe(403);
     const reversed = { communeId, from: '2023-01-01', to: '2022-01-01' };
     expect((await officer.call(getFlowsBetween, reversed)).body).toMatchObject({
       code: 'review.period_reversed',

@@ -6,6 +6,7 @@ import { addDays, plainDate } from '#domain/calendar/plain-date.ts';
 import { findStandardOn, unverifiedParts } from '#domain/standard/standard.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
+import { findPersonNames } from '#server/db/person-names.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import {
@@ -17,7 +18,6 @@ import { copySettings, procedureFor } from '#server/features/review/steps/round-
 import { todayInVietnam } from '#server/today.ts';
 import { differsFromRule } from './build-result.ts';
 import { findDecisions, type DecisionRow } from './decision.queries.ts';
-import { findPersonNames } from './person.queries.ts';
 import { findCurrentResults } from './result.queries.ts';
 import { countMissing } from './round-household.queries.ts';
 import {

@@ -79,17 +79,3 @@ export async function confirmPointsTableRow(
     .where('id', '=', key.id)
     .execute();
 }
-
-/** Names of accounts; who is not (or no longer) an account is missing. */
-export async function findConfirmerNames(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('userAccount')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
-}

@@ -17,13 +17,13 @@ import {
 } from '#domain/standard/points-table.ts';
 import type { Context } from '#server/access/context.ts';
 import { requirePermission, withPermission } from '#server/access/require-permission.ts';
+import { findPersonNames } from '#server/db/person-names.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import type { FileAnswer, UploadedFile } from '#server/http/mount.ts';
 import { todayInVietnam } from '#server/today.ts';
 import {
   confirmPointsTableRow,
-  findConfirmerNames,
   findPointsTable,
   findPointsTables,
   insertPointsTable,
@@ -270,7 +270,7 @@ function confirmationsOf(row: PointsTableRow): { by: string; at: string }[] {
 async function describe(context: Context, tx: Tx, row: PointsTableRow): Promise<PointsTableAnswer> {
   const confirmations = confirmationsOf(row);
   const ids = [row.createdBy, ...confirmations.map(({ by }) => by)];
-  const names = await findConfirmerNames(tx, ids);
+  const names = await findPersonNames(tx, ids);
   const table = toDomain(row);
   return {
     ...answerOf(table, row.contentHash),

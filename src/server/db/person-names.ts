@@ -1,4 +1,4 @@
-import type { Tx } from '#server/db/client.ts';
+import type { Tx } from './client.ts';
 
 /** Names of accounts; who is not (or no longer) an account is missing. */
 export async function findPersonNames(
