@@ -61,12 +61,21 @@ function ReportCell({ leaf, row }: { leaf: ReportHeader; row: Row }) {
   if (leaf.format === 'text') {
     return (
       <th scope="row" className={classes['place']}>
-        {cell?.value}
+        <Place row={row} />
       </th>
     );
   }
   const style = leaf.format === 'centre' ? classes['centre'] : classes['count'];
   return <td className={style}>{cell && <Figure cell={cell} leaf={leaf} row={row} />}</td>;
+}
+
+/** A row of another register leads to its own reports. */
+function Place({ row }: { row: Row }) {
+  const { communeId } = useParams({ strict: false });
+  const name = placeOf(row);
+  const isElsewhere = row.communeId !== undefined && row.communeId !== communeId;
+  if (!isElsewhere || row.style === 'total' || name === '') return name;
+  return <PlainLink to={`/${row.communeId}/reports`}>{name}</PlainLink>;
 }
 
 function Figure({ cell, leaf, row }: { cell: Cell; leaf: ReportHeader; row: Row }) {
