@@ -19,7 +19,11 @@ import {
   type GroupFigures,
   type IndexFigures,
 } from '#domain/poverty-index/poverty-index.ts';
-import type { TakePlainLine, TakeRecord } from '#server/documents/csv/scan-csv.ts';
+import {
+  decodeBytes,
+  type TakePlainLine,
+  type TakeRecord,
+} from '#server/documents/csv/scan-csv.ts';
 import { UsageError } from './command.ts';
 import { readTable } from './read-table.ts';
 
@@ -65,7 +69,11 @@ export async function countIndex(file: string, question: IndexQuestion): Promise
       if (sample.length === SAMPLE) counter = beginCounting(heading, sample, question);
     }
   };
-  await readTable(file, take, (plain) => counter?.takePlain(plain) ?? false);
+  await readTable(
+    file,
+    take,
+    (text, from, to, delimiter) => counter?.takePlain(text, from, to, delimiter) ?? false,
+  );
   if (!heading) throw new UsageError(`${file} has no heading`);
   counter ??= beginCounting(heading, sample, question);
   return counter.finish();
@@ -99,7 +107,7 @@ function createCounter(
   { dimensions }: IndexQuestion,
 ): Counter {
   const tally = createIndexTally(design);
-  const groups = new Map<string, number>();
+  const groups = createGroups(layout);
   const faults: RowFault[] = [];
   let refused = 0;
 
@@ -113,31 +121,20 @@ function createCounter(
       }
       return;
     }
-    tally.add(mask, weight, layout.group ? groupOf(cells[layout.group.column] ?? '') : 0);
+    tally.add(mask, weight, groups.ofText(cells));
   }
 
   const row = { mask: 0, weight: 1, group: '' };
   const readPlainRow = createPlainRowReader(layout, row);
-  const takePlain: TakePlainLine = ({ text, from, to, delimiter }) => {
-    if (!readPlainRow(text, from, to, delimiter.charCodeAt(0))) return false;
-    tally.add(row.mask, row.weight, layout.group ? groupOf(row.group) : 0);
+  const takePlain: TakePlainLine = (text, from, to, delimiter) => {
+    if (!readPlainRow(text, from, to, delimiter)) return false;
+    tally.add(row.mask, row.weight, groups.ofBytes(row.group));
     return true;
   };
 
-  function groupOf(text: string): number {
-    const name = text.trim();
-    const known = groups.get(name);
-    if (known !== undefined) return known;
-    if (groups.size === MOST_GROUPS) {
-      throw new UsageError(`column "${layout.group?.name}" has more than ${MOST_GROUPS} groups`);
-    }
-    groups.set(name, groups.size);
-    return groups.size - 1;
-  }
-
   function finish(): CountedIndex {
     const total = tally.total();
-    const names = [...groups.keys()];
+    const names = groups.names();
     return {
       layout,
       design,
@@ -153,6 +150,42 @@ function createCounter(
   }
 
   return { take, takePlain, finish };
+}
+
+/** Numbers the groups in the order in which the rows name them; without a group column all rows are one. */
+function createGroups({ group: column }: TableLayout) {
+  const numbers = new Map<string, number>();
+  /** The same by the bytes of a plain row, which are decoded once for each name. */
+  const plain = new Map<string, number>();
+
+  function numberOf(text: string): number {
+    const name = text.trim();
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    if (numbers.size === MOST_GROUPS) {
+      throw new UsageError(`column "${column?.name}" has more than ${MOST_GROUPS} groups`);
+    }
+    numbers.set(ownCopy(name), numbers.size);
+    return numbers.size - 1;
+  }
+
+  return {
+    ofText: (cells: readonly string[]) => (column ? numberOf(cells[column.column] ?? '') : 0),
+    ofBytes(bytes: string): number {
+      if (!column) return 0;
+      const known = plain.get(bytes);
+      if (known !== undefined) return known;
+      const number = numberOf(decodeBytes(bytes));
+      plain.set(ownCopy(bytes), number);
+      return number;
+    },
+    names: () => [...numbers.keys()],
+  };
+}
+
+/** A part of a text keeps the whole piece of the file in memory; a copy does not. */
+function ownCopy(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function designFor({ indicators }: TableLayout, question: IndexQuestion): IndexDesign {

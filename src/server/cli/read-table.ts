@@ -29,7 +29,7 @@ export async function readTable(
 
 async function readCsv(file: string, scanner: CsvScanner): Promise<void> {
   try {
-    const pieces = createReadStream(file, { encoding: 'utf8', highWaterMark: PIECE });
+    const pieces = createReadStream(file, { encoding: 'latin1', highWaterMark: PIECE });
     for await (const piece of pieces as AsyncIterable<string>) scanner.push(piece);
     scanner.end();
   } catch (error) {

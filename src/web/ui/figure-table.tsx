@@ -25,7 +25,7 @@ export function FigureTable(props: FigureTableProps) {
   const [name, ...figures] = columns;
   return (
     <Section title={title} intro={intro}>
-      <Table.ScrollContainer minWidth={figures.length * 56 + 110}>
+      <Table.ScrollContainer minWidth={figures.length * (figures.length > 3 ? 76 : 52) + 122}>
         <Table withTableBorder highlightOnHover className="figures">
           <Table.Caption className="visually-hidden">{title}</Table.Caption>
           <Table.Thead>
@@ -44,11 +44,11 @@ export function FigureTable(props: FigureTableProps) {
                 key={row.key}
                 className={index < shownAtFirst || isWhole ? '' : (classes['later'] ?? '')}
               >
-                <Table.Th scope="row" fw={500}>
+                <Table.Th scope="row" fw={500} miw="7.5rem">
                   {row.name}
                 </Table.Th>
                 {row.cells.map((cell, column) => (
-                  <Table.Td key={figures[column]} ta="right">
+                  <Table.Td key={figures[column]} ta="right" className={classes['figure'] ?? ''}>
                     {cell}
                   </Table.Td>
                 ))}

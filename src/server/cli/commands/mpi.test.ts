@@ -60,6 +60,23 @@ describe('chungtay mpi', () => {
     expect(shares.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(1, 12);
   });
 
+  test('thousands of rows of any place are the same rows, plain or quoted', async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => {
+      const place = index % 3 === 0 ? '"Tổ 1, Ngòi Mòn"' : index % 3 === 1 ? 'Tổ 2' : ' Tổ 2 ';
+      return `${index % 2},${index % 5 === 0 ? 1 : 0},${place},${index % 7 === 0 ? '2.5' : 2}\r`;
+    });
+    const file = write('a,b,place,people\r', ...rows);
+    const words = ['--group-column', 'place', '--weight-column', 'people', '--k', '1/2'];
+    const found = await askJson(file, ...words);
+    const heavy = Math.ceil(3000 / 7);
+    expect(found).toMatchObject({ counted: 3000, refused: 0, population: 6000 + heavy / 2 });
+    const groups = found['groups'] as { name: string; rows: number }[];
+    expect(groups.map(({ name, rows: count }) => [name, count])).toEqual([
+      ['Tổ 1, Ngòi Mòn', 1000],
+      ['Tổ 2', 2000],
+    ]);
+  });
+
   test('names each bad cell with its line and column, and computes the rest', async () => {
     const bad = ['5,0,x,0,,B,1', '6,0,1,0,1,B,-2', '7,1,1,1,1,B,"1,5"'];
     const file = write(HEADING, ...FOUR.slice(0, 2), ...bad, ...FOUR.slice(2));

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCsvScanner, CsvError } from './scan-csv.ts';
 
+const bytesOf = (text: string) => Buffer.from(text).toString('latin1');
+
 function scan(...pieces: string[]): { cells: string[]; line: number }[] {
   const found: { cells: string[]; line: number }[] = [];
   const scanner = createCsvScanner((cells, line) => found.push({ cells, line }));
-  for (const piece of pieces) scanner.push(piece);
+  for (const piece of pieces) scanner.push(bytesOf(piece));
   scanner.end();
   return found;
 }
@@ -58,6 +60,21 @@ describe('scanning CSV', () => {
     );
   });
 
+  test('a piece may end within a letter', () => {
+    const bytes = bytesOf('tên,tổ\nLường Thị Ế,"Tổ 1, Ngòi Mòn"\n');
+    for (let cut = 0; cut <= bytes.length; cut += 1) {
+      const found: string[][] = [];
+      const scanner = createCsvScanner((cells) => found.push(cells));
+      scanner.push(bytes.slice(0, cut));
+      scanner.push(bytes.slice(cut));
+      scanner.end();
+      expect(found).toEqual([
+        ['tên', 'tổ'],
+        ['Lường Thị Ế', 'Tổ 1, Ngòi Mòn'],
+      ]);
+    }
+  });
+
   test('an empty file has no record', () => {
     expect(scan('')).toEqual([]);
     expect(scan('\uFEFF')).toEqual([]);
@@ -67,7 +84,7 @@ describe('scanning CSV', () => {
     const found: unknown[] = [];
     const scanner = createCsvScanner(
       (cells, line) => found.push([line, ...cells]),
-      ({ text, from, to }) => {
+      (text, from, to) => {
         const plain = text.slice(from, to);
         if (plain.startsWith('x')) return false;
         found.push(plain);

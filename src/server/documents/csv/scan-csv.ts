@@ -1,6 +1,10 @@
-/** Takes the text of a CSV file piece by piece and answers its records as they end. */
+/**
+ * Takes the bytes of a CSV file piece by piece, each byte as one character ('latin1'), and answers
+ * its records as they end. Commas, quotes and line ends are the same in UTF-8, and a piece may end
+ * within a letter: only what is given out is decoded.
+ */
 export type CsvScanner = {
-  push: (text: string) => void;
+  push: (bytes: string) => void;
   /** The file is read: the last record may lack its line end. Throws when a quote stays open. */
   end: () => void;
 };
@@ -8,15 +12,17 @@ export type CsvScanner = {
 /** `line` is where the record begins, from 1. */
 export type TakeRecord = (cells: string[], line: number) => void;
 
-/** One line of a text, from `from` up to `to`, that has no quote in it. */
-export type PlainLine = { text: string; from: number; to: number; delimiter: string };
-
-/** Answers whether it took the line itself; otherwise it is split and given as any other. */
-export type TakePlainLine = (plain: PlainLine) => boolean;
+/**
+ * Looks at a line without a quote where it stands: bytes of `text` from `from` up to `to`, fields
+ * between characters of the code `delimiter`. Answers whether it took the line; otherwise it is
+ * split and given as any other.
+ */
+export type TakePlainLine = (text: string, from: number, to: number, delimiter: number) => boolean;
 
 /** A quote that never closes, or a file without line ends, would otherwise be kept whole. */
 const LONGEST_RECORD = 1_000_000;
 
+const MARK_OF_UTF8 = /^\xef\xbb\xbf/;
 const CARRIAGE_RETURN = 13;
 const NEVER_ENDS = 'a quoted field never ends';
 const DELIMITERS = [',', ';', '\t'] as const;
@@ -45,7 +51,7 @@ export function createCsvScanner(take: TakeRecord, takePlain?: TakePlainLine): C
   function takeInPlace(text: string, from: number, end: number): boolean {
     if (!takePlain || open || delimiter === undefined) return false;
     const to = text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
-    if (to <= from || !takePlain({ text, from, to, delimiter })) return false;
+    if (to <= from || !takePlain(text, from, to, delimiter.charCodeAt(0))) return false;
     line += 1;
     return true;
   }
@@ -70,12 +76,13 @@ export function createCsvScanner(take: TakeRecord, takePlain?: TakePlainLine): C
 
   function takeRecord(text: string, at: number): void {
     delimiter ??= findDelimiter(text);
-    take(text.includes('"') ? splitQuoted(text, delimiter) : text.split(delimiter), at);
+    const decoded = decodeBytes(text);
+    take(text.includes('"') ? splitQuoted(decoded, delimiter) : decoded.split(delimiter), at);
   }
 
   return {
     push(piece) {
-      const text = rest + (line === 0 && rest === '' ? piece.replace(/^\uFEFF/, '') : piece);
+      const text = rest + (line === 0 && rest === '' ? piece.replace(MARK_OF_UTF8, '') : piece);
       const isPlain = !text.includes('"');
       let from = 0;
       for (let to = text.indexOf('\n'); to !== -1; to = text.indexOf('\n', from)) {
@@ -90,6 +97,11 @@ export function createCsvScanner(take: TakeRecord, takePlain?: TakePlainLine): C
       if (open) throw new CsvError(open.line, NEVER_ENDS);
     },
   };
+}
+
+/** The text that bytes stand for, in UTF-8. */
+export function decodeBytes(bytes: string): string {
+  return /[\x80-\xff]/.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
 }
 
 /** The one the first record has most of. */

@@ -12,10 +12,10 @@ export function YearTable({ years }: { years: PovertyIndex['years'] }) {
       columns={[t('yearColumn'), 'H', 'A', 'M0']}
       rows={years.map(({ year, total }) => ({
         key: String(year),
-        name: String(year),
+        name: total ? String(year) : `${year} (${t('otherStandardYear')})`,
         cells: total
           ? [showShare(total.headcount), showShare(total.intensity), showIndex(total.adjusted)]
-          : [t('otherStandardYear'), '–', '–'],
+          : ['–', '–', '–'],
       }))}
     />
   );
