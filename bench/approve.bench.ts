@@ -21,12 +21,8 @@ import { besideProgram } from '#tests/support/beside.ts';
 import { createRealClient, type RealClient } from '#tests/support/real-client.ts';
 import { startRealProgram } from '#tests/support/real-program.ts';
 import { buildHouseholds, paperOf } from '#tests/support/review.ts';
-import {
-  confirmSettings,
-  dismissChecks,
-  holdMeeting,
-  postingOf,
-} from '#tests/support/review-steps.ts';
+import { dismissWarnings } from '#tests/support/review-checks.ts';
+import { confirmSettings, holdMeeting, postingOf } from '#tests/support/review-steps.ts';
 import { printLine, printMachine, serverOf, spreadOf, timeOf } from './measure.ts';
 
 const HOUSEHOLDS = 2_000;
@@ -118,7 +114,7 @@ async function takeSteps(officer: RealClient, place: { communeId: string; roundI
   }
   const { obstacles } = await ask(officer.call(getStepBoard, place));
   if (obstacles.length > 0) throw new Error(`Open steps: ${JSON.stringify(obstacles)}`);
-  await dismissChecks(client, place);
+  await dismissWarnings(client, place);
 }
 
 async function signedIn(url: () => string, username: string): Promise<RealClient> {

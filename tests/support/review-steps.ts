@@ -2,7 +2,6 @@ import type { Input } from '#contract/endpoint.ts';
 import { changeRoundSetting, getRoundSettings } from '#contract/review-procedure.ts';
 import { getMeetingSheet, recordMeeting, type recordPosting } from '#contract/review-meeting.ts';
 import { recordOpinionReply, requestOpinion } from '#contract/review-objection.ts';
-import { dismissCheck, listRoundChecks } from '#contract/review-check.ts';
 import { approveRound, createRound, recordResult } from '#contract/review.ts';
 import { newId } from '#server/new-id.ts';
 import type { ApiAnswer, Client, TestApi } from './api.ts';
@@ -141,15 +140,6 @@ export async function agreeAbove(
     receivedOn: days.receivedOn,
   };
   expectOk(await officer.call(recordOpinionReply, reply));
-}
-
-/** Lets every warning about a round stand, with a note. */
-export async function dismissChecks(client: Client, place: RoundPlace): Promise<void> {
-  const { findings } = expectOk(await client.call(listRoundChecks, place));
-  for (const { factsHash } of findings) {
-    const dismissal = { ...place, id: newId(), factsHash, note: 'Đã xem' };
-    expectOk(await client.call(dismissCheck, dismissal));
-  }
 }
 
 /** The answer, or an error that shows the refusal. */

@@ -74,20 +74,6 @@ export function findPlaces(tx: Tx, communeId: string): Promise<Place[]> {
     .execute();
 }
 
-/** Ids of facts of a round that were taken back. */
-export async function findWithdrawn(
-  tx: Tx,
-  round: { communeId: string; id: string },
-): Promise<Set<string>> {
-  const rows = await tx
-    .selectFrom('reviewWithdrawal')
-    .select('factId')
-    .where('communeId', '=', round.communeId)
-    .where('roundId', '=', round.id)
-    .execute();
-  return new Set(rows.map(({ factId }) => factId));
-}
-
 /** The household with its place, when the reader may see it. */
 export async function findStepHousehold(
   tx: Tx,
