@@ -66,6 +66,10 @@ describe('the oracle', () => {
     expect(served.endpoints.size).toBeGreaterThan(80);
   });
 
+  test('has no line for an endpoint that is not served any more', () => {
+    expect(Object.keys(needs).filter((name) => !served.endpoints.has(name))).toEqual([]);
+  });
+
   test('calls public exactly what needs no sign-in', () => {
     const open = walked().filter(([, { isPublic }]) => isPublic === true);
     const said = walked().filter(([name]) => needs[name] === 'public');
