@@ -55,6 +55,9 @@ export const Simulation = z.object({
     urbanB1: z.number().nullable(),
     ruralB1: z.number().nullable(),
     cutOff: Count,
+    /** The area households were looked at as; null as at the review. Empty `areaIn`: everywhere. */
+    area: z.enum(AREAS).nullable(),
+    areaIn: z.array(Id),
   }),
   total: Part.extend({ persons: Count, noIncome: Count, noIndicator: Count }),
   moves: z.array(

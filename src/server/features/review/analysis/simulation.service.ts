@@ -55,7 +55,7 @@ export async function getSimulation(
       standard: { id: standard.id, name: standard.name },
       unverifiedParts: unverifiedParts(standard),
       assumptions: run.assumptions,
-      lines: linesOf(scenario),
+      lines: { ...linesOf(scenario), area: input.area ?? null, areaIn: input.areaIn },
       total: {
         ...countPart(households),
         persons: households.reduce((sum, one) => sum + one.memberCount, 0),

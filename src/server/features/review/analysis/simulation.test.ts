@@ -138,6 +138,8 @@ describe('what if', () => {
     const [first, second] = api.fixtures.neighbourhoodIds;
     expect(await flipsOf({ area: 'rural', areaIn: [first] })).toEqual([]);
     expect(await flipsOf({ area: 'rural', areaIn: [second] })).toHaveLength(1);
+    const { body } = await ask({ area: 'rural', areaIn: [second] });
+    expect(body.lines).toMatchObject({ area: 'rural', areaIn: [second], urbanIncome: '2000000' });
   });
 
   test('keeps nothing: the register and the log are as before', async () => {

@@ -93,7 +93,7 @@ function Answer({ index }: { index: PovertyIndex }) {
       ) : (
         <Text>{t('nothing')}</Text>
       )}
-      <Coverage coverage={index.coverage} />
+      <Coverage index={index} />
       {index.total && (
         <>
           <ContributionChart index={index} />
@@ -176,13 +176,20 @@ function Figures({ index, total }: { index: PovertyIndex; total: Total }) {
   );
 }
 
-function Coverage({ coverage }: { coverage: PovertyIndex['coverage'] }) {
+/** What was counted and how: who prints the page has no fields to read it from. */
+function Coverage({ index }: { index: PovertyIndex }) {
   const { t } = useTranslation('povertyIndex');
-  const { counted, reviewed, withoutIndicators, otherStandard } = coverage;
+  const { counted, reviewed, withoutIndicators, otherStandard } = index.coverage;
+  const isEqual = new Set(index.weights).size === 1;
   const sentences = [
     t('coverage', { counted: formatInteger(counted), reviewed: formatInteger(reviewed) }),
     ...(withoutIndicators > 0 ? [t('withoutIndicators', { count: withoutIndicators })] : []),
     ...(otherStandard > 0 ? [t('otherStandard', { count: otherStandard })] : []),
+    isEqual ? t('equalWeights') : t('weightsUsed', { weights: showWeights(index) }),
   ];
   return <Text>{sentences.join(' ')}</Text>;
+}
+
+function showWeights({ indicators }: PovertyIndex): string {
+  return indicators.map(({ no, weight }) => `${no}: ${showShare(weight)}`).join('; ');
 }

@@ -37,6 +37,8 @@ export const povertyIndexText = {
     withoutIndicators:
       '{{count}} hộ chỉ biết tổng điểm B2, không rõ chỉ số nào, nên không tính được.',
     otherStandard: '{{count}} hộ xét theo chuẩn khác nên không tính chung.',
+    equalWeights: '12 chỉ số có trọng số bằng nhau.',
+    weightsUsed: 'Trọng số của từng chỉ số: {{weights}}.',
     nothing: 'Chưa có hộ nào của năm này biết rõ từng chỉ số thiếu hụt.',
     figures: {
       headcount: 'H – tỷ lệ nghèo đa chiều',
@@ -123,6 +125,8 @@ export const povertyIndexText = {
     withoutIndicators:
       'Of {{count}} households only the sum B2 is known, not which indicators: they are left out.',
     otherStandard: '{{count}} households were decided by another standard and are left out.',
+    equalWeights: 'The 12 indicators weigh the same.',
+    weightsUsed: 'Weights of the indicators: {{weights}}.',
     nothing: 'No household of this year has known indicators.',
     figures: {
       headcount: 'H – share that is poor',

@@ -14,6 +14,7 @@ export function SimulationAnswer({ simulation }: { simulation: Simulation }) {
   const { t } = useTranslation('whatIf');
   const { total, standard, asOf } = simulation;
   const count = formatInteger;
+  const lineWords = useLineWords(simulation);
   if (total.households === 0) return <EmptyState title={t('title')}>{t('empty')}</EmptyState>;
   return (
     <>
@@ -29,6 +30,7 @@ export function SimulationAnswer({ simulation }: { simulation: Simulation }) {
           open: count(total.open),
         })}
       </Text>
+      <Text>{lineWords}</Text>
       <Foundations simulation={simulation} />
       <Figures total={total} />
       <MoveTable moves={simulation.moves} />
@@ -51,6 +53,24 @@ export function SimulationAnswer({ simulation }: { simulation: Simulation }) {
       )}
     </>
   );
+}
+
+/** The lines of the scenario in words: paper has no form to read them from. */
+function useLineWords({ lines, byNeighbourhood }: Simulation): string {
+  const { t } = useTranslation('whatIf');
+  const { urbanIncome, ruralIncome, urbanB1, ruralB1, cutOff, area, areaIn } = lines;
+  const show = (value: string) => formatInteger(BigInt(value));
+  const places = byNeighbourhood.filter((one) => areaIn.includes(one.neighbourhoodId));
+  return [
+    t('linesUsed', { urban: show(urbanIncome), rural: show(ruralIncome), count: cutOff }),
+    ...(urbanB1 === null ? [] : [`${t('urbanB1')}: ${urbanB1}.`]),
+    ...(ruralB1 === null ? [] : [`${t('ruralB1')}: ${ruralB1}.`]),
+    ...(area === null
+      ? []
+      : [
+          `${t(`areas.${area}`)}: ${places.map(({ name }) => name).join(', ') || t('everywhere')}.`,
+        ]),
+  ].join(' ');
 }
 
 function Foundations({ simulation: { unverifiedParts, assumptions } }: { simulation: Simulation }) {

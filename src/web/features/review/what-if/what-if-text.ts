@@ -49,6 +49,8 @@ export const whatIfText = {
     asOf: 'Kết quả đang có hiệu lực ngày {{date}}: {{households}} hộ đã rà soát, {{persons}} nhân khẩu.',
     sentence:
       'Theo {{standard}}: {{flips}} hộ sẽ thay đổi danh sách; {{open}} hộ không đủ dữ liệu để biết.',
+    linesUsed:
+      'Chuẩn thu nhập: thành thị {{urban}}, nông thôn {{rural}} đồng/người/tháng; hộ nghèo khi thiếu hụt từ {{count}} chỉ số.',
     empty: 'Chưa có kết quả nào được phê duyệt để mô phỏng.',
     figures: {
       poor: 'Hộ nghèo',
@@ -139,6 +141,8 @@ export const whatIfText = {
     asOf: 'Results in force on {{date}}: {{households}} reviewed households, {{persons}} persons.',
     sentence:
       'By {{standard}}: {{flips}} households would change lists; for {{open}} there is not enough data.',
+    linesUsed:
+      'Income lines: urban {{urban}}, rural {{rural}} đồng/person/month; poor from {{count}} deprivations on.',
     empty: 'No approved result to simulate with yet.',
     figures: {
       poor: 'Poor',
