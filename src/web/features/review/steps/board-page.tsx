@@ -38,13 +38,21 @@ export function BoardPage() {
 
 function BoardBody({ board }: { board: Board }) {
   const { t } = useTranslation('reviewStep');
+  const { can } = useSession();
   const places = sortLateFirst(board.neighbourhoods);
   const [only] = places;
   if (!only) {
     return <EmptyState title={t('board.emptyTitle')}>{t('board.emptyText')}</EmptyState>;
   }
   // Who has one neighbourhood in hand sees its steps at once.
-  if (places.length === 1) return <PlaceSteps place={only} />;
+  if (places.length === 1) {
+    return (
+      <Stack gap="lg">
+        <PlaceSteps place={only} />
+        {can('review.manage') && <RoundLinks />}
+      </Stack>
+    );
+  }
   return (
     <Stack gap="lg">
       <Box visibleFrom="lg">
