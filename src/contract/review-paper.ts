@@ -152,7 +152,6 @@ export const Explanation = z.object({
   class: HouseholdClassField,
   isApproved: z.boolean(),
   standard: z.string(),
-  article: z.string(),
   /** The line of the law that decided, such as `urban-b1-poor`. */
   line: z.string(),
   sentences: z.array(z.string()),

@@ -68,7 +68,6 @@ function explainResult(result: ExplainedResult, { locale, seesMoney }: Reader): 
     class: now.class,
     isApproved: result.isApproved,
     standard: standard.name[locale],
-    article: now.article,
     line: now.line,
     sentences: isHidden
       ? [classSentence(className(now.class, locale), locale), MONEY_HIDDEN[locale]]

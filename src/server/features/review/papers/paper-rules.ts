@@ -8,7 +8,10 @@ const Rules = z.object({
     z.object({
       kind: PaperKind,
       form: z.string().min(1),
+      /** The instrument that has the form. */
       source: z.string().min(1),
+      /** Where its fields were read; absent when nothing of it was seen. */
+      seenIn: z.string().min(1).optional(),
       verified: z.object({ state: z.enum(['verified', 'unverified']), note: z.string().min(1) }),
     }),
   ),
@@ -46,7 +49,7 @@ export function checkNoteOf(kind: PaperKind): string[] {
   const { form, source, verified } = formOf(kind);
   if (verified.state === 'verified') return [];
   return [
-    `Bố cục chưa đối chiếu với bản in của ${form} (${source.replace(/ \(.*\)$/, '')}); cần so lại với mẫu in trước khi ký, đóng dấu.`,
+    `Bố cục chưa đối chiếu với bản in của ${form} (${source}); cần so lại với mẫu in trước khi ký, đóng dấu.`,
   ];
 }
 

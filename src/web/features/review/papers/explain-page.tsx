@@ -74,17 +74,19 @@ function Explained({ answer }: { answer: Answer }) {
 
 function ExplanationSection({ explanation }: { explanation: Explanation }) {
   const { t } = useTranslation('paper');
-  const { roundName: round, isApproved, sentences, standard, article, line } = explanation;
+  const { roundName: round, isApproved, sentences, standard, line } = explanation;
   return (
     <Section title={t(isApproved ? 'explain.official' : 'explain.open', { round })}>
-      <ClassBadge value={explanation.class} />
+      <div>
+        <ClassBadge value={explanation.class} />
+      </div>
       <Title order={3}>{t('explain.why')}</Title>
       <Stack gap={4}>
         {sentences.map((sentence) => (
           <Text key={sentence}>{sentence}</Text>
         ))}
         <Text size="sm" c="dimmed">
-          {t('explain.article', { standard, article, line })}
+          {t('explain.article', { standard, line })}
         </Text>
       </Stack>
       <Title order={3}>{t('explain.deprived')}</Title>

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listHouseholds } from '#contract/household.ts';
+import { getHousehold, listHouseholds } from '#contract/household.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId } from '#web/session.ts';
 import { Section } from '#web/ui/section.tsx';
@@ -40,7 +40,16 @@ function HouseholdChoice({ value, onChange }: HouseholdChoiceProps) {
       call(listHouseholds, { communeId, limit: 20, ...(asked !== '' && { search: asked }) }),
     placeholderData: keepPreviousData,
   });
-  const options = (data?.items ?? []).map((each) => ({
+  const found = data?.items ?? [];
+  // The household of the address need not be among those found.
+  const isFound = found.some(({ id }) => id === value);
+  const { data: chosen } = useQuery({
+    queryKey: ['household', communeId, 'chosen', value],
+    queryFn: () => call(getHousehold, { communeId, householdId: value ?? '' }),
+    enabled: value !== null && !isFound,
+  });
+  const all = chosen && !isFound && chosen.id === value ? [chosen, ...found] : found;
+  const options = all.map((each) => ({
     value: each.id,
     label: t('householdOption', {
       name: each.headName,
@@ -56,7 +65,7 @@ function HouseholdChoice({ value, onChange }: HouseholdChoiceProps) {
       clearable
       data={options}
       // The server has searched already, in its own tolerant way.
-      filter={({ options: all }) => all}
+      filter={({ options: shown }) => shown}
       nothingFoundMessage={t('householdNone')}
       value={value}
       onChange={onChange}
