@@ -1,4 +1,4 @@
-/** Sentences of the page that asks what if another standard applied. */
+/** Sentences of the page that asks what if another standard applied; each table says so, also alone on a sheet. */
 export const whatIfText = {
   vi: {
     title: 'Nếu áp dụng chuẩn khác?',
@@ -61,15 +61,15 @@ export const whatIfText = {
       open: 'Không đủ dữ liệu',
       openNote: '{{income}} chưa rõ thu nhập, {{indicator}} có chỉ số chưa hỏi',
     },
-    moves: 'Từ phân loại nào sang phân loại nào',
+    moves: 'Mô phỏng: từ phân loại nào sang phân loại nào',
     households: 'Hộ',
     persons: 'Nhân khẩu',
     open: {
       no_income: 'Không đủ dữ liệu: chưa rõ thu nhập',
       no_indicator: 'Không đủ dữ liệu: có chỉ số chưa hỏi',
     },
-    byNeighbourhood: 'Theo tổ dân phố, thôn',
-    byGroup: 'Theo nhóm ưu tiên',
+    byNeighbourhood: 'Mô phỏng theo tổ dân phố, thôn',
+    byGroup: 'Mô phỏng theo nhóm ưu tiên',
     name: 'Nhóm',
     place: 'Tổ dân phố, thôn',
     reviewed: 'Hộ đã rà soát',
@@ -89,7 +89,7 @@ export const whatIfText = {
       women: 'Hộ có phụ nữ',
       no_labour_capacity: 'Hộ không có khả năng lao động',
     },
-    list: 'Hộ sẽ thay đổi danh sách',
+    list: 'Mô phỏng: hộ sẽ thay đổi danh sách',
     listHidden:
       'Vai trò của bạn không được xem từng hộ trong mô phỏng, vì các ngưỡng thử có thể làm lộ thu nhập.',
     listEmpty: 'Không hộ nào thay đổi danh sách',
@@ -153,15 +153,15 @@ export const whatIfText = {
       open: 'Not enough data',
       openNote: '{{income}} unknown income, {{indicator}} indicators not asked',
     },
-    moves: 'From which class to which',
+    moves: 'Simulation: from which class to which',
     households: 'Households',
     persons: 'Persons',
     open: {
       no_income: 'Not enough data: income unknown',
       no_indicator: 'Not enough data: indicators not asked',
     },
-    byNeighbourhood: 'By neighbourhood',
-    byGroup: 'By priority group',
+    byNeighbourhood: 'Simulation by neighbourhood',
+    byGroup: 'Simulation by priority group',
     name: 'Group',
     place: 'Neighbourhood',
     reviewed: 'Reviewed',
@@ -181,7 +181,7 @@ export const whatIfText = {
       women: 'Households with women',
       no_labour_capacity: 'Households with no labour capacity',
     },
-    list: 'Households that would change lists',
+    list: 'Simulation: households that would change lists',
     listHidden:
       'Your role does not see the households of a simulation, because lines that are tried can give incomes away.',
     listEmpty: 'No household changes lists',
