@@ -16,6 +16,8 @@ export type Journey = {
   folder: string;
   /** Failures of the page itself: uncaught errors and refused scripts. */
   pageErrors: string[];
+  /** Another person at a browser of their own; ends with the journey. */
+  openPage: () => Promise<Page>;
   end: () => Promise<void>;
 };
 
@@ -24,22 +26,26 @@ export async function beginJourney(): Promise<Journey> {
   const program = await startProgram({ DATA_DIR: join(folder, 'data') });
   if (program.url === undefined) throw new Error(program.output());
   const browser: Browser = await launchBrowser();
-  const context = await browser.newContext({
-    locale: 'vi-VN',
-    timezoneId: 'Asia/Ho_Chi_Minh',
-    viewport: { width: 1440, height: 900 },
-    acceptDownloads: true,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   const pageErrors: string[] = [];
-  page.on('pageerror', (error) => pageErrors.push(error.message));
+  async function openPage(): Promise<Page> {
+    const context = await browser.newContext({
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      viewport: { width: 1440, height: 900 },
+      acceptDownloads: true,
+    });
+    const opened = await context.newPage();
+    opened.setDefaultTimeout(60_000);
+    opened.on('pageerror', (error) => pageErrors.push(error.message));
+    return opened;
+  }
   return {
-    page,
+    page: await openPage(),
     program,
     url: program.url,
     folder,
     pageErrors,
+    openPage,
     async end() {
       await browser.close();
       program.kill('SIGTERM');
