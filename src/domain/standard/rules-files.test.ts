@@ -85,7 +85,11 @@ describe('rules/report-forms', () => {
   test('lists the fifteen in order, the movement forms with nine numbered columns', () => {
     expect(reportForms.forms.map(({ code }) => code)).toEqual([
       ...Array.from({ length: 10 }, (_, index) => `7.${index + 1}`),
-      ...['11', '12', '13', '14', '15'],
+      '11',
+      '12',
+      '13',
+      '14',
+      '15',
     ]);
     expect(reportForms.forms.map(({ no }) => no)).toEqual(
       Array.from({ length: 15 }, (_, index) => index + 1),

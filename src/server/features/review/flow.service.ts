@@ -12,7 +12,13 @@ import {
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
-import { findFlowRows, findListedFacts, findNeighbourhoods, findWays, type FlowPeriod } from './figures.queries.ts';
+import {
+  findFlowRows,
+  findListedFacts,
+  findNeighbourhoods,
+  findWays,
+  type FlowPeriod,
+} from './figures.queries.ts';
 import { NOW_KNOWN } from './figures.service.ts';
 
 export type Flows = z.output<typeof contract.Flows>;
