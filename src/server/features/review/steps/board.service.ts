@@ -53,7 +53,6 @@ export async function listStepHouseholds(
   const request = { action: 'review.read', place: placeOf(communeId, neighbourhoodId) } as const;
   return withPermission(context, request, async (tx) => {
     const round = await getStepRound(tx, communeId, roundId);
-    if (round.process !== 'in_app') throw new Problem('review.process_on_paper', { roundId });
     const state = await loadRoundState(context, tx, round);
     const wanted = state.steps.households.filter(
       (one) =>
@@ -85,7 +84,6 @@ export async function getStepHousehold(
 ): Promise<Answer<typeof contract.getStepHousehold>> {
   return withPermission(context, { action: 'review.read', place: { communeId } }, async (tx) => {
     const round = await getStepRound(tx, communeId, roundId);
-    if (round.process !== 'in_app') throw new Problem('review.process_on_paper', { roundId });
     const state = await loadRoundState(context, tx, round);
     const step = state.steps.households.find((one) => one.householdId === householdId);
     if (!step) throw new Problem('request.not_found', { householdId });

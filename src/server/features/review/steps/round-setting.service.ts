@@ -70,8 +70,10 @@ export async function copySettings(
   await insertSettings(tx, rows);
 }
 
-/** The settings of a round as its steps use them. */
+/** The settings of a round as its steps use them. Throws `review.process_on_paper` where there are none. */
 export async function getSettings(tx: Tx, round: StepRound): Promise<ProcedureSettings> {
+  if (round.process !== 'in_app')
+    throw new Problem('review.process_on_paper', { roundId: round.id });
   const rows = await findCurrentSettings(tx, { communeId: round.communeId, roundId: round.id });
   return readSettings(round.year, rows.map(toLine));
 }

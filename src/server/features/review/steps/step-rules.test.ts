@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uploadEvidence } from '#contract/evidence.ts';
+import { getMeeting } from '#contract/review-meeting.ts';
 import * as procedure from '#contract/review-procedure.ts';
 import * as steps from '#contract/review-step.ts';
 import { createRound, recordResult } from '#contract/review.ts';
@@ -59,6 +60,9 @@ describe('a round', () => {
       'review.process_on_paper',
     );
     expect(codeOf(await officer.call(steps.listStepHouseholds, at))).toBe(
+      'review.process_on_paper',
+    );
+    expect(codeOf(await officer.call(getMeeting, { ...at, meetingId: newId() }))).toBe(
       'review.process_on_paper',
     );
   });
