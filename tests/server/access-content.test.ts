@@ -173,7 +173,8 @@ async function whoIsTold(name: string, endpoint: Endpoint, client: Client): Prom
   const texts: string[] = [];
   for (const neighbourhoodId of [here, nextDoor]) {
     const asked = { ...known, neighbourhoodId, ...samples[name] };
-    const { payload } = await ask(api, client, endpoint, asked);
+    const { status, payload } = await ask(api, client, endpoint, asked);
+    if (status >= 500) throw new Error(`${name} broke: ${payload.toString()}`);
     texts.push(textOf(payload));
   }
   return mentioned(texts.join(''));
