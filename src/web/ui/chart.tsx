@@ -5,6 +5,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintSize } from './chart-canvas.tsx';
 import classes from './chart.module.css';
+import { WideTable } from './wide-table.tsx';
 
 // The drawing library is the largest part of the program: fetched only when a chart is shown.
 const ChartCanvas = lazy(async () => ({
@@ -63,7 +64,7 @@ export function Chart({ title, option, table, height = 320, printSize }: ChartPr
 
 function Figures({ title, table }: { title: string; table: ChartTable }) {
   return (
-    <Table.ScrollContainer minWidth={320} mt="md">
+    <WideTable minWidth={320} mt="md">
       <Table withTableBorder withColumnBorders className="figures" captionSide="top">
         <Table.Caption className="visually-hidden">{title}</Table.Caption>
         <Table.Thead>
@@ -88,6 +89,6 @@ function Figures({ title, table }: { title: string; table: ChartTable }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './figure-table.module.css';
 import { Section } from './section.tsx';
+import { WideTable } from './wide-table.tsx';
 
 export type FigureRow = { key: string; name: ReactNode; cells: readonly ReactNode[] };
 
@@ -25,7 +26,7 @@ export function FigureTable(props: FigureTableProps) {
   const [name, ...figures] = columns;
   return (
     <Section title={title} intro={intro}>
-      <Table.ScrollContainer minWidth={figures.length * (figures.length > 3 ? 76 : 52) + 122}>
+      <WideTable minWidth={figures.length * (figures.length > 3 ? 76 : 52) + 122}>
         <Table withTableBorder highlightOnHover className="figures">
           <Table.Caption className="visually-hidden">{title}</Table.Caption>
           <Table.Thead>
@@ -56,7 +57,7 @@ export function FigureTable(props: FigureTableProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
       {rows.length > shownAtFirst && (
         <div className="no-print">
           <Button variant="default" onClick={() => setWhole(!isWhole)} aria-expanded={isWhole}>

@@ -20,7 +20,7 @@ export function ReportChoice({ code, onChange }: ReportChoiceProps) {
     <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="md">
       {reportGroups.map((group) => (
         <Stack key={group.key} gap={4}>
-          <Title order={3} size="h5">
+          <Title order={2} size="h5">
             {t(`groups.${group.key}`)}
           </Title>
           {group.codes.map((each) => (

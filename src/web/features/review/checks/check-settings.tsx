@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '#contract/endpoint.ts';
 import type { listRoundChecks } from '#contract/review-check.ts';
 import { Section } from '#web/ui/section.tsx';
+import { WideTable } from '#web/ui/wide-table.tsx';
 
 type Settings = Output<typeof listRoundChecks>['settings'];
 
@@ -11,7 +12,7 @@ export function CheckSettings({ settings }: { settings: Settings }) {
   const { t } = useTranslation('reviewCheck');
   return (
     <Section title={t('settings')}>
-      <Table.ScrollContainer minWidth={300}>
+      <WideTable minWidth={300}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -30,7 +31,7 @@ export function CheckSettings({ settings }: { settings: Settings }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </Section>
   );
 }
