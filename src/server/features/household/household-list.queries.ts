@@ -109,11 +109,15 @@ function placeConditions(filter: ListFilter): RawBuilder<unknown>[] {
   return conditions;
 }
 
-function classConditions({ classes }: ListFilter): RawBuilder<unknown>[] {
+function classConditions({ classes, communeIds, today }: ListFilter): RawBuilder<unknown>[] {
   if (classes.length === 0) return [];
   const named = classes.filter((name) => name !== 'none');
-  const orNone = classes.includes('none') ? sql`or c.class is null` : sql``;
-  return [sql`(c.class = any (${named}::text[]) ${orNone})`];
+  if (classes.includes('none')) return [sql`(c.class = any (${named}::text[]) or c.class is null)`];
+  // Few households were ever poor: only their latest class is looked up, not that of everybody.
+  const wasEver = sql`(h.commune_id, h.id) in (select f.commune_id, f.household_id
+    from household_class f where f.commune_id = any (${communeIds}::uuid[])
+      and f.class = any (${named}::text[]) and f.valid_from <= ${today}::date)`;
+  return [sql`c.class = any (${named}::text[])`, wasEver];
 }
 
 function groupCondition(
