@@ -106,17 +106,15 @@ async function insertCommune(tx: Tx, communeId: string, index: number, size: Reg
     neighbourhood: '@place@',
     names: [],
   });
-  // With the marks of a version 4 id: answers check the ids they name.
-  const placeId = (no: RawBuilder<unknown>) =>
-    sql`overlay(overlay(md5(${communeId} || 'p' || ${no}) placing '4' from 13) placing '8' from 17)::uuid`;
+  const placeId = (no: RawBuilder<unknown>) => idFrom(sql`${communeId} || 'p' || ${no}`);
   await sql`insert into commune (commune_id, opened_at) values (${communeId}, now())`.execute(tx);
   await sql`insert into neighbourhood
     select ${communeId}, ${placeId(sql`n`)}, lpad(n::text, 2, '0'), 'thôn', 'Thôn ' || n,
       'thon ' || n, 'rural', n, '2020-01-01', null from generate_series(1, 20) n`.execute(tx);
   // A member's name is drawn by multiplying with a large prime: spread evenly, and the same each time.
   await sql`create temporary table drawn on commit drop as
-    select i, m, md5(${communeId} || 'h' || i)::uuid as household_id,
-      md5(${communeId} || 'm' || i || '-' || m)::uuid as id, b.full_name, b.search_key, b.sort_key
+    select i, m, ${idFrom(sql`${communeId} || 'h' || i`)} as household_id,
+      ${idFrom(sql`${communeId} || 'm' || i || '-' || m`)} as id, b.full_name, b.search_key, b.sort_key
     from generate_series(1, ${households}::int) i cross join generate_series(1, 4) m
     join bench_name b on b.n = ((i * 4 + m + ${index}::bigint * 10007) * 7368787 % ${size.names}::bigint)`.execute(
     tx,
@@ -138,6 +136,11 @@ async function insertCommune(tx: Tx, communeId: string, index: number, size: Reg
     tx,
   );
   await sql`drop table drawn`.execute(tx);
+}
+
+/** The same id for the same text, with the marks of version 4: answers check the ids they name. */
+function idFrom(text: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`overlay(overlay(md5(${text}) placing '4' from 13) placing '8' from 17)::uuid`;
 }
 
 function weigh(words: string): string[] {
