@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse';
 import { classify } from '#domain/standard/classify.ts';
 import { readClassifyRow, type ClassifyRow } from '#domain/standard/classify-row.ts';
 import { parseStandard, type Standard } from '#domain/standard/standard.ts';
@@ -10,7 +8,7 @@ import {
   requiredPositional,
   UsageError,
 } from '#server/cli/command.ts';
-import { streamSheetInWorker } from '#server/documents/xlsx/stream-sheet.ts';
+import { readTable } from '#server/cli/read-table.ts';
 
 const rulesFolder = new URL('../../../../rules/standards/', import.meta.url);
 
@@ -29,14 +27,14 @@ export const classifyCommand: Command = {
     const standard = await readStandard(requiredOption(args, 'standard'));
     if (!args.isJson) out('id,class,b2,standard,line');
     let refused = 0;
-    for await (const { number, cells } of readRows(file)) {
-      const line = classifyLine(standard, number, readClassifyRow(cells));
+    await readRows(file, (cells, row) => {
+      const line = classifyLine(standard, row, readClassifyRow(cells));
       if ('error' in line) refused += 1;
       if (args.isJson) out(JSON.stringify(line));
       else if ('error' in line)
         error(`row ${line.row}${line.id && ` (${line.id})`}: ${line.error}`);
       else out([line.id, line.class, line.b2, line.standard, line.line].map(csvCell).join(','));
-    }
+    });
     return refused === 0 ? 0 : 1;
   },
 };
@@ -63,42 +61,15 @@ async function readStandard(id: string): Promise<Standard> {
   }
 }
 
-type Row = { number: number; cells: Record<string, string> };
+type TakeRow = (cells: Record<string, string>, row: number) => void;
 
 /** Rows as header → text, one at a time, whatever the file's size. */
-async function* readRows(file: string): AsyncGenerator<Row> {
-  yield* /\.xlsx?$/i.test(file) ? readSheetRows(file) : readCsvRows(file);
-}
-
-async function* readCsvRows(file: string): AsyncGenerator<Row> {
-  const parser = createReadStream(file).pipe(
-    parse({
-      columns: (names: string[]) => names.map(columnName),
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      info: true,
-      relax_column_count: true,
-    }),
-  );
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: Record<string, string>;
-    info: { lines: number };
-  }>) {
-    yield { number: info.lines, cells: record };
-  }
-}
-
-async function* readSheetRows(file: string): AsyncGenerator<Row> {
+async function readRows(file: string, take: TakeRow): Promise<void> {
   let names: string[] | undefined;
-  for await (const batch of streamSheetInWorker(file)) {
-    for (const { number, cells } of batch) {
-      const texts = cells.map(({ value }) => (value === null ? '' : String(value).trim()));
-      if (names)
-        yield { number, cells: Object.fromEntries(names.map((name, i) => [name, texts[i] ?? ''])) };
-      else names = texts.map(columnName);
-    }
-  }
+  await readTable(file, (cells, row) => {
+    if (!names) names = cells.map(columnName);
+    else take(Object.fromEntries(names.map((name, i) => [name, cells[i]?.trim() ?? ''])), row);
+  });
 }
 
 function columnName(text: string): string {
