@@ -4,7 +4,7 @@
  * in which no test ran, is an exit code of 1.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { prepare, root, runToEnd } from './prepare.mjs';
 import { findPostgres, provideSystemTools } from './system-tools.mjs';
 
@@ -58,7 +58,7 @@ function withOurs(path = '') {
 
 /** A file that cannot be loaded, a run that breaks off or a stage without tests is a failure too. */
 function count(file, code) {
-  const none = { passed: 0, failed: 0, skipped: 0 };
+  const none = { failures: [], passed: 0, failed: 0, skipped: 0 };
   try {
     const found = JSON.parse(readFileSync(file, 'utf8'));
     const broken = found.testResults.filter(
@@ -66,6 +66,7 @@ function count(file, code) {
         status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
     );
     const counted = {
+      failures: namesOfFailures(found),
       passed: found.numPassedTests,
       failed: found.numFailedTests + broken.length,
       skipped: found.numPendingTests + found.numTodoTests,
@@ -77,10 +78,29 @@ function count(file, code) {
   }
 }
 
+/** One line each, so that the end of a long log says what to look at. */
+function namesOfFailures({ testResults }) {
+  return testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const file = relative(root, name);
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      if (failed.length === 0) return [`${file}: ${firstLine(message)}`];
+      return failed.map(
+        ({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLine(failureMessages[0])}`,
+      );
+    });
+}
+
+function firstLine(message = '') {
+  return message.split('\n', 1)[0];
+}
+
 function report(stagesDone) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   process.stdout.write('\n');
-  for (const { name, seconds, ...counts } of stagesDone) {
+  for (const { name, seconds, failures, ...counts } of stagesDone) {
+    for (const line of failures) process.stdout.write(`FAILED ${name}: ${line}\n`);
     for (const key of Object.keys(total)) total[key] += counts[key];
     process.stdout.write(`${name}: ${sentence(counts)} (${seconds} s)\n`);
   }
