@@ -244,7 +244,8 @@ describe('the identities', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      // A seed of its own: about one random set of 300 in fifty misses the rarest column.
+      { numRuns: 300, seed: 20_231_031 },
     );
     expect(seen.size).toBe(18);
   });
