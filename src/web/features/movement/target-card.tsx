@@ -9,6 +9,7 @@ import { TextLink } from '#web/ui/link.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { TargetBadge } from '#web/ui/target-badge.tsx';
 import { TargetChart } from './target-chart.tsx';
+import { TargetForecast } from './target-forecast.tsx';
 import { showChange, showFigure } from './target-figure.ts';
 
 type Kind = TargetProgress['kind'];
@@ -33,6 +34,7 @@ export function TargetCard({ target }: { target: TargetProgress }) {
           rowKey={({ year }) => String(year)}
         />
         {latest && <TargetChart target={target} />}
+        <TargetForecast target={target} />
       </Stack>
     </Section>
   );

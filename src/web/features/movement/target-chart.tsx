@@ -24,6 +24,7 @@ export function TargetChart({ target }: { target: TargetProgress }) {
           type: 'bar',
           color: '#2f6dab',
           barMaxWidth: 42,
+          labelLayout: { hideOverlap: true },
           data: years.map(({ actual }) => actual),
           label: {
             show: true,

@@ -17,6 +17,30 @@ export const targetText = {
     sentence: 'Nhận xét',
     open: 'Năm {{year}}, {{value}}: xem danh sách hộ',
     chartGoal: 'Mức cao nhất còn đạt',
+    forecast: {
+      title: 'Dự báo đến năm {{year}}',
+      middle:
+        'Nếu từ năm {{from}} vẫn thay đổi như trước ({{pace}} mỗi năm), năm {{toYear}} sẽ còn khoảng {{value}}.',
+      range: 'Cứ 10 trường hợp thì khoảng 8 trường hợp nằm trong khoảng {{low}} đến {{high}}.',
+      noRange: 'Mới có một lần thay đổi nên chưa nói được dự báo này chắc đến đâu.',
+      needed: 'Để vừa đạt, mỗi năm từ nay cần {{pace}}.',
+      how: 'Tính theo xu hướng bình quân của các năm đã có số liệu phê duyệt (số lần thay đổi: {{changes}}). Số liệu ít thì dự báo chỉ để tham khảo, không thay cho rà soát.',
+      fall: 'Thử: nếu mỗi năm giảm ({{unit}})',
+      outcome: 'Năm {{year}} sẽ là {{value}}.',
+      outcomeMet: 'Năm {{year}} sẽ là {{value}}: đạt mục tiêu.',
+      outcomeMissed: 'Năm {{year}} sẽ là {{value}}: chưa đạt mục tiêu.',
+      outlook: {
+        likely: 'Mục tiêu không quá {{goal}}: nhiều khả năng đạt.',
+        open: 'Mục tiêu không quá {{goal}}: chưa chắc, có thể đạt hoặc không.',
+        unlikely: 'Mục tiêu không quá {{goal}}: khó đạt nếu không giảm nhanh hơn.',
+        unknown: 'Mục tiêu không quá {{goal}}: chưa đủ số liệu để nói khả năng đạt.',
+      },
+      unit: {
+        poor_rate_reduction: 'điểm %',
+        near_poor_reduction: 'hộ',
+        no_poor_by: 'hộ',
+      },
+    },
     unit: {
       poor_rate_reduction: 'Tỷ lệ hộ nghèo (%)',
       near_poor_reduction: 'Hộ cận nghèo',
@@ -40,6 +64,30 @@ export const targetText = {
     sentence: 'In words',
     open: '{{year}}, {{value}}: show the households',
     chartGoal: 'Highest still on track',
+    forecast: {
+      title: 'Forecast to {{year}}',
+      middle:
+        'If it goes on from {{from}} as before ({{pace}} a year), {{toYear}} will end at about {{value}}.',
+      range: 'In about 8 cases of 10 it lies between {{low}} and {{high}}.',
+      noRange: 'Only one change is known, so nothing can be said of how sure this is.',
+      needed: 'To just meet it, each year from now needs {{pace}}.',
+      how: 'By the average trend of the years with approved figures (changes known: {{changes}}). With so few figures a forecast is a guide, not a review.',
+      fall: 'Try: a fall each year of ({{unit}})',
+      outcome: '{{year}} would be {{value}}.',
+      outcomeMet: '{{year}} would be {{value}}: target met.',
+      outcomeMissed: '{{year}} would be {{value}}: target missed.',
+      outlook: {
+        likely: 'Goal at most {{goal}}: likely to be met.',
+        open: 'Goal at most {{goal}}: open, it may be met or missed.',
+        unlikely: 'Goal at most {{goal}}: unlikely unless the fall quickens.',
+        unknown: 'Goal at most {{goal}}: too few figures to say.',
+      },
+      unit: {
+        poor_rate_reduction: 'percentage points',
+        near_poor_reduction: 'households',
+        no_poor_by: 'households',
+      },
+    },
     unit: {
       poor_rate_reduction: 'Poor rate (%)',
       near_poor_reduction: 'Near-poor households',
