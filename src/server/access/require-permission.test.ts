@@ -10,17 +10,17 @@ import { hasPermission, requirePermission, scopeFor, type Place } from './requir
  */
 const oracle: Record<Role, string> = {
   ward_officer:
-    'household.read household.read_sensitive household.write household.export household.import review.read review.enter review.receive review.meet review.manage review.approve standard.read standard.manage movement.read movement.edit report.read report.export document.read unit.read',
+    'household.read household.read_sensitive household.write household.export household.import review.read review.enter review.receive review.meet review.manage review.approve standard.read standard.manage movement.read organisation.manage task.read task.review supervision.read supervision.write movement.edit report.read report.export document.read document.edit document.issue unit.read',
   surveyor:
     'household.read household.read_sensitive household.write review.read review.enter review.receive review.meet standard.read unit.read',
   chair:
-    'household.read household.read_sensitive household.export review.read review.approve standard.read standard.manage movement.read report.read report.export document.read audit.read unit.read',
-  organisation: 'standard.read movement.read document.read unit.read',
-  council_member: 'standard.read movement.read report.read document.read unit.read',
+    'household.read household.read_sensitive household.export review.read review.approve standard.read standard.manage movement.read task.read supervision.read report.read report.export document.read document.issue audit.read unit.read',
+  organisation: 'standard.read movement.read task.read task.report document.read unit.read',
+  council_member: 'standard.read movement.read task.read report.read document.read unit.read',
   auditor:
-    'household.read review.read standard.read movement.read report.read report.export document.read audit.read unit.read',
+    'household.read review.read standard.read movement.read task.read supervision.read supervision.write report.read report.export document.read audit.read unit.read',
   province_viewer:
-    'household.read review.read standard.read movement.read report.read report.export document.read unit.read',
+    'household.read review.read standard.read movement.read task.read supervision.read report.read report.export document.read unit.read',
   system_admin: 'standard.read unit.read unit.manage account.manage audit.read',
 };
 
@@ -92,6 +92,16 @@ describe('a grant', () => {
     expect(hasPermission(actor, 'household.write', { communeId: b })).toBe(false);
     expect(scopeFor(actor, 'household.write').communes).toEqual([a]);
     expect(scopeFor(actor, 'movement.read').communes).toEqual([a, b]);
+  });
+
+  test('of an organisation sees the papers of that organisation, unless a duty of the office sees all', () => {
+    const member = grant({ role: 'organisation', organisationId: n1 });
+    const papers = (...grants: Grant[]) => scopeFor(actorWith(...grants), 'document.read');
+    expect(papers(member)).toEqual({ communes: [a], neighbourhoods: '*', organisations: [n1] });
+    expect(papers(grant({ role: 'organisation' })).organisations).toEqual([]);
+    expect(papers(member, grant({ role: 'chair' })).organisations).toBeUndefined();
+    // The office of one commune does not open the papers of another.
+    expect(papers(member, grant({ role: 'chair', communeIds: [b] })).communes).toEqual([b]);
   });
 
   test('missing altogether sees nothing, not everything', () => {

@@ -39,7 +39,7 @@ function coversCommune({ communeIds }: Grant, communeId: string): boolean {
  * What row-level security lets this person see for one action: only the grants that allow it count, and
  * of these, when a place is named, only the ones that cover its commune. A scope cannot hold "a part of
  * this commune and the whole of that one"; where grants of both kinds meet, the whole ones decide, so
- * that the one never opens the other.
+ * that the one never opens the other. So it is with an organisation beside a duty of the office.
  */
 export function scopeFor(actor: Actor, action: Action, place?: Place): Scope {
   const grants = actor.grants.filter(
@@ -48,7 +48,12 @@ export function scopeFor(actor: Actor, action: Action, place?: Place): Scope {
       (place === undefined || coversCommune(grant, place.communeId)),
   );
   const whole = grants.filter(({ neighbourhoodIds }) => neighbourhoodIds === null);
-  if (whole.length > 0) return { communes: communesOf(whole), neighbourhoods: '*' };
+  const office = whole.filter(({ role }) => role !== 'organisation');
+  if (office.length > 0) return { communes: communesOf(office), neighbourhoods: '*' };
+  if (whole.length > 0) {
+    const organisations = whole.flatMap(({ organisationId }) => organisationId ?? []);
+    return { communes: communesOf(whole), neighbourhoods: '*', organisations };
+  }
   const neighbourhoods = [...new Set(grants.flatMap((grant) => grant.neighbourhoodIds ?? []))];
   return { communes: communesOf(grants), neighbourhoods };
 }

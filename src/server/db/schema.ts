@@ -142,6 +142,90 @@ export interface Decision {
   symbol: string;
 }
 
+export interface Document {
+  abstract: string;
+  archive: Generated<string>;
+  basis: Json;
+  cancelledAt: ColumnType<string, Date | string, Date | string> | null;
+  cancelledBy: string | null;
+  cancelReason: string | null;
+  communeId: string;
+  contentHash: string | null;
+  createdAt: ColumnType<string, Date | string, Date | string>;
+  createdBy: string;
+  dated: string | null;
+  direction: string;
+  id: string;
+  issuer: Generated<string>;
+  kindId: string;
+  note: Generated<string>;
+  number: number | null;
+  paperNumber: string | null;
+  receivedOn: string | null;
+  registeredAt: ColumnType<string, Date | string, Date | string> | null;
+  registeredBy: string | null;
+  retention: Generated<string>;
+  searchKey: string;
+  series: string | null;
+  signer: Json | null;
+  source: Json | null;
+  state: string;
+  symbol: string;
+  updatedAt: ColumnType<string, Date | string, Date | string>;
+  updatedBy: string;
+  version: Generated<number>;
+  year: number | null;
+}
+
+export interface DocumentFile {
+  communeId: string;
+  documentId: string;
+  file: Buffer;
+  fileName: string;
+  hash: string;
+  id: string;
+  isGenerated: Generated<boolean>;
+  mediaType: string;
+  purpose: string;
+  size: number;
+  textKey: Generated<string>;
+  uploadedAt: ColumnType<string, Date | string, Date | string>;
+  uploadedBy: string;
+}
+
+export interface DocumentNumbering {
+  communeId: string;
+  decidedAt: ColumnType<string, Date | string, Date | string>;
+  decidedBy: string;
+  fromYear: number;
+  numbering: string;
+}
+
+export interface DocumentRecipient {
+  acknowledgedAt: ColumnType<string, Date | string, Date | string> | null;
+  acknowledgedBy: string | null;
+  acknowledgedName: string | null;
+  acknowledgedOn: string | null;
+  communeId: string;
+  deliveredBy: string | null;
+  deliveredOn: string | null;
+  documentId: string;
+  id: string;
+  method: string | null;
+  name: string;
+  organisationId: string | null;
+  sortOrder: number;
+}
+
+export interface DocumentSeries {
+  communeId: string;
+  firstNumber: number;
+  lastDated: string | null;
+  lastNumber: number;
+  series: string;
+  year: number;
+}
+
 export interface DuplicateVerdict {
   actId: string | null;
   communeId: string;
@@ -456,10 +540,16 @@ export interface OpinionRequest {
 export interface Organisation {
   code: string;
   communeId: string;
+  contacts: Generated<Json>;
   id: string;
   kind: string;
   name: string;
+  note: Generated<string>;
+  retiredOn: string | null;
   sortOrder: number;
+  updatedAt: ColumnType<string, Date | string, Date | string> | null;
+  updatedBy: string | null;
+  version: Generated<number>;
 }
 
 export interface PaperMerge {
@@ -872,6 +962,11 @@ export interface DB {
   commune: Commune;
   communityMeeting: CommunityMeeting;
   decision: Decision;
+  document: Document;
+  documentFile: DocumentFile;
+  documentNumbering: DocumentNumbering;
+  documentRecipient: DocumentRecipient;
+  documentSeries: DocumentSeries;
   duplicateVerdict: DuplicateVerdict;
   evidenceFile: EvidenceFile;
   household: Household;

@@ -5,6 +5,8 @@ import type { Db, Tx } from './client.ts';
 export type Scope = {
   communes: '*' | readonly string[];
   neighbourhoods: '*' | readonly string[];
+  /** Whose papers; left out for people of the office, who see those of all. */
+  organisations?: '*' | readonly string[];
 };
 
 export const wholeScope: Scope = { communes: '*', neighbourhoods: '*' };
@@ -19,6 +21,7 @@ export function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): 
     await sql`select set_config('role', 'chungtay_app', true),
       set_config('chungtay.communes', ${asSetting(scope.communes)}, true),
       set_config('chungtay.neighbourhoods', ${asSetting(scope.neighbourhoods)}, true),
+      set_config('chungtay.organisations', ${asSetting(scope.organisations ?? '*')}, true),
       set_config('jit', 'off', true)`.execute(tx);
     return work(tx);
   });
