@@ -499,6 +499,78 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Chỉ nhận ảnh PNG, JPEG, tệp PDF hoặc Word (.docx) không có macro.',
     en: 'Only PNG and JPEG pictures, PDF, and Word files (.docx) without macros are taken.',
   },
+  'document.kind_unknown': {
+    vi: 'Chương trình chưa có loại văn bản này. Hãy chọn một loại trong danh sách.',
+    en: 'The program does not know this kind of paper. Choose one of the list.',
+  },
+  'document.recipient_unknown': {
+    vi: 'Một nơi nhận không có trong danh sách tổ chức của xã, phường, hoặc được ghi hai lần. Hãy kiểm tra lại nơi nhận.',
+    en: 'A recipient is no organisation of this commune, or is named twice. Check the recipients.',
+  },
+  'document.basis_unknown': {
+    vi: 'Một văn bản căn cứ không có trong sổ. Hãy chọn lại hoặc chỉ ghi bằng chữ.',
+    en: 'A paper named as basis is not in the register. Choose again, or write it in words only.',
+  },
+  'document.not_draft': {
+    vi: 'Văn bản đã có số nên không sửa, xoá được nữa. Nếu sai, hãy huỷ kèm lý do rồi soạn văn bản khác.',
+    en: 'This paper has its number and can no longer be changed or removed. If it is wrong, cancel it with a reason and draft another.',
+  },
+  'document.no_number': {
+    vi: 'Văn bản còn là bản thảo. Hãy lấy số trước.',
+    en: 'This paper is still a draft. Take a number first.',
+  },
+  'document.cancelled': {
+    vi: 'Văn bản đã huỷ nên không làm việc này được.',
+    en: 'This paper was cancelled.',
+  },
+  'document.not_delivered': {
+    vi: 'Văn bản chưa được ghi là đã gửi tới nơi nhận này.',
+    en: 'This paper has not been recorded as sent to this recipient.',
+  },
+  'document.acknowledged': {
+    vi: 'Nơi nhận này đã xác nhận nhận văn bản rồi.',
+    en: 'This recipient has acknowledged the paper already.',
+  },
+  'document.date_in_future': {
+    vi: 'Ngày {date} ở sau hôm nay. Hãy ghi ngày hôm nay hoặc trước đó.',
+    en: '{date} is after today. Write today or an earlier day.',
+  },
+  'document.date_before_last': {
+    vi: 'Số {number} của sổ này đã ghi ngày {date}. Số được lấy theo thứ tự ngày, nên ngày văn bản không được trước ngày đó.',
+    en: 'Number {number} of this series is dated {date}. Numbers follow the order of days, so the date cannot be earlier.',
+  },
+  'document.received_before_dated': {
+    vi: 'Ngày đến không thể trước ngày ghi trên văn bản.',
+    en: 'A paper cannot arrive before the day it is dated.',
+  },
+  'document.numbering_in_use': {
+    vi: 'Từ năm {year} đã có văn bản được cấp số. Cách đánh số chỉ đổi được từ một năm chưa cấp số nào.',
+    en: 'Numbers have been given in {year} or later. Numbering changes only from a year without any.',
+  },
+  'document.series_begun': {
+    vi: 'Dãy số này của năm {year} đã bắt đầu nên không đặt lại số cuối được.',
+    en: 'This series of {year} has begun, so its last number cannot be set.',
+  },
+  'document.signer_missing': {
+    vi: 'Chưa ghi họ tên và chức vụ người ký. Hãy ghi đủ trước khi lấy số.',
+    en: 'Who signs is not written yet. Give the name and position before taking a number.',
+  },
+  'document.file_missing': {
+    vi: 'Chưa có tệp nội dung. Hãy đính kèm bản đã trình ký trước khi lấy số.',
+    en: 'There is no file with the text yet. Attach it before taking a number.',
+  },
+  'document.file_wrong_type': {
+    vi: 'Chỉ nhận tệp Word (.docx), PDF hoặc ảnh chụp (PNG, JPEG), không khoá, không macro.',
+    en: 'Only Word (.docx), PDF, PNG and JPEG files are taken, without password or macros.',
+  },
+  'document.file_changed': {
+    vi: 'Tệp lưu trong máy không còn khớp mã kiểm tra đã ghi. Hãy báo quản trị viên; không dùng tệp này.',
+    en: 'The stored file no longer matches its recorded hash. Tell the administrator; do not use this file.',
+  },
+  'document.id_used': {
+    vi: 'Mã này đã dùng cho một văn bản khác. Hãy tải lại trang rồi thử lại.',
+    en: 'This id belongs to another paper. Reload the page and try again.',
+  },
   'report.year_not_approved': {
     vi: 'Năm {year} chưa có quyết định công nhận kết quả rà soát nên chưa lập được báo cáo. Hãy phê duyệt đợt rà soát năm {year} trước.',
     en: 'There is no decision for {year} yet, so the report cannot be made. Approve the review round of {year} first.',
@@ -518,6 +590,14 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
   'poverty_index.k_refused': {
     vi: 'Ngưỡng k là {k} chưa đúng. Ngưỡng phải lớn hơn 0 và không quá 1, ví dụ 1/4 là 3 trên 12 chỉ số.',
     en: 'The cut-off k of {k} cannot be used. It must be above 0 and at most 1; 1/4, for example, is 3 of 12 indicators.',
+  },
+  'organisation.name_taken': {
+    vi: 'Đã có tổ chức tên “{name}”. Nếu tổ chức đó đã ngừng, hãy khôi phục thay vì thêm mới.',
+    en: 'There is an organisation named “{name}” already. If it was ended, reopen it instead.',
+  },
+  'organisation.leads_tasks': {
+    vi: '{name} còn chủ trì {count} nhiệm vụ chưa xong. Hãy giao các nhiệm vụ này cho đơn vị khác trước.',
+    en: '{name} still leads {count} open tasks. Give them to another organisation first.',
   },
   'report.plan_missing': {
     vi: 'Xã, phường này chưa có kế hoạch phong trào. Hãy tạo hoặc nạp kế hoạch ở mục Phong trào.',

@@ -10,6 +10,7 @@ import { adminUnitRoutes } from '#server/features/admin-unit/admin-unit.routes.t
 import { auditRoutes } from '#server/features/audit/audit.routes.ts';
 import { dashboardRoutes } from '#server/features/dashboard/dashboard.routes.ts';
 import { movementRoutes } from '#server/features/movement/movement.routes.ts';
+import { organisationRoutes } from '#server/features/organisation/organisation.routes.ts';
 import { startPaperJobs } from '#server/features/review/papers/merge-job.ts';
 import { paperRoutes } from '#server/features/review/papers/paper.routes.ts';
 import { analysisRoutes } from '#server/features/review/analysis/analysis.routes.ts';
@@ -17,7 +18,7 @@ import { reviewRoutes } from '#server/features/review/review.routes.ts';
 import { reviewStepRoutes } from '#server/features/review/steps/step.routes.ts';
 import { standardRoutes } from '#server/features/standard/standard.routes.ts';
 import { newId } from '#server/new-id.ts';
-import { answerProblems } from './http/answer-problems.ts';
+import { answerProblems, answerUnreadableAddress } from './http/answer-problems.ts';
 import { householdRoutes } from '#server/features/household/household.routes.ts';
 import { startImportJobs } from '#server/features/import/import-jobs.ts';
 import { importRoutes } from '#server/features/import/import.routes.ts';
@@ -44,6 +45,8 @@ export async function createApp(
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     genReqId: newId,
+    // An address that cannot be read is answered before any route or handler is found.
+    frameworkErrors: answerUnreadableAddress,
     // Only a proxy on this machine or in its private network may say who the visitor is.
     trustProxy: deps.config.publicUrl === undefined ? false : 'loopback, linklocal, uniquelocal',
   });
@@ -65,6 +68,7 @@ export async function createApp(
   reportRoutes(server);
   dashboardRoutes(server);
   movementRoutes(server);
+  organisationRoutes(server);
   reviewRoutes(server);
   reviewStepRoutes(server);
   paperRoutes(server);

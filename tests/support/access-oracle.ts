@@ -7,13 +7,13 @@ import type { Role } from '#domain/account/permission.ts';
  */
 const duties: Readonly<Record<Role, string>> = {
   ward_officer:
-    'look private write list-out take-in results survey receive meet run decide points plan plan-edit figures figures-out papers',
+    'look private write list-out take-in results survey receive meet run decide points plan plan-edit organisations tasks tasks-check supervised supervise figures figures-out papers',
   surveyor: 'look private write results survey receive meet',
-  chair: 'look private list-out results decide points plan figures figures-out papers log',
-  organisation: 'plan papers',
-  council_member: 'plan figures papers',
-  auditor: 'look results plan figures figures-out papers log',
-  province_viewer: 'look results plan figures figures-out papers',
+  chair: 'look private list-out results decide points plan tasks supervised figures figures-out papers log',
+  organisation: 'plan tasks tasks-report papers',
+  council_member: 'plan tasks figures papers',
+  auditor: 'look results plan tasks supervised supervise figures figures-out papers log',
+  province_viewer: 'look results plan tasks supervised figures figures-out papers',
   system_admin: 'units accounts log',
 };
 /** A duty held in a unit reaches the unit, what lies under it, and what became part of it. The walk asks about Xuân Tăng. */
@@ -216,6 +216,13 @@ export const needs: Readonly<Record<string, Need>> = {
   updateClause: 'plan-edit',
   updatePlanPaper: 'plan-edit',
   updateTask: 'plan-edit',
+  // Organisations
+  listOrganisations: 'plan',
+  getOrganisation: 'plan',
+  createOrganisation: 'organisations',
+  editOrganisation: 'organisations',
+  retireOrganisation: 'organisations',
+  orderOrganisations: 'organisations',
   // Figures and papers
   getDashboard: 'figures',
   getReport: 'figures',

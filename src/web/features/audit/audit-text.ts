@@ -33,6 +33,7 @@ export const auditText = {
       movement: 'Phong trào',
       report: 'Báo cáo',
       paper: 'Giấy tờ rà soát',
+      organisation: 'Tổ chức',
     },
     verify: {
       title: 'Kiểm tra nhật ký',
@@ -85,6 +86,7 @@ export const auditText = {
       movement: 'Movement',
       report: 'Reports',
       paper: 'Papers of reviews',
+      organisation: 'Organisations',
     },
     verify: {
       title: 'Check the log',
