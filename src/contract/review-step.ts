@@ -17,6 +17,9 @@ import { Objection } from './review-objection.ts';
 
 export const GapField = z.enum(GAPS);
 const StepField = z.enum(STEPS);
+/** What a list of households may be narrowed to. `unsurveyed` is what obstacles call `survey_missing`:
+ * not surveyed, whether or not somebody was asked to. */
+export const GAP_FILTERS = ['unsurveyed', ...GAPS] as const;
 const InRound = { communeId: Id, roundId: Id };
 const base = '/api/communes/:communeId/review-rounds/:roundId' as const;
 
@@ -89,7 +92,7 @@ export const listStepHouseholds = endpoint({
   input: z.object({
     ...InRound,
     step: StepField.optional(),
-    gap: GapField.optional(),
+    gap: z.enum(GAP_FILTERS).optional(),
     ending: z.enum(['absent', 'not_eligible', 'complete']).optional(),
     neighbourhoodId: Id.optional(),
     cursor: Cursor.optional(),

@@ -57,7 +57,7 @@ export async function listStepHouseholds(
     const wanted = state.steps.households.filter(
       (one) =>
         (step === undefined || one.step === step) &&
-        (gap === undefined || one.gap === gap) &&
+        (gap === undefined || hasGap(one, gap)) &&
         (ending === undefined || one.ending === ending) &&
         (neighbourhoodId === undefined || one.neighbourhoodId === neighbourhoodId),
     );
@@ -109,6 +109,14 @@ export async function getStepHousehold(
       objections: await describeObjections(context, tx, round, state.objections.filter(isOf)),
     };
   });
+}
+
+function hasGap(
+  one: HouseholdStep,
+  gap: NonNullable<Parsed<typeof contract.listStepHouseholds>['gap']>,
+): boolean {
+  if (gap !== 'unsurveyed') return one.gap === gap;
+  return one.gap === 'survey_missing' || one.gap === 'surveyor_missing';
 }
 
 /** The place of a question: a neighbourhood when one is named. */

@@ -3,26 +3,30 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#contract/endpoint.ts';
-import { assignSurvey, type listAssignments } from '#contract/review-step.ts';
+import { assignSurvey, type listAssignments, withdrawStepFact } from '#contract/review-step.ts';
 import { useRefreshFigures } from '#web/features/review/use-review.ts';
 import { call } from '#web/api.ts';
 import { newId } from '#web/new-id.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
-import { showDone } from '#web/ui/undo-notice.tsx';
+import { showUndo } from '#web/ui/undo-notice.tsx';
 import { useInRound } from './use-steps.ts';
 
 type AssignFormProps = {
   placeId: string;
-  placeName: string;
+  /** One household of the place; else the whole of it. */
+  householdId?: string;
+  /** The neighbourhood, or the head of the household. */
+  name: string;
   surveyors: Output<typeof listAssignments>['surveyors'];
   onClose: () => void;
 };
 
-/** Gives one neighbourhood to a surveyor. */
-export function AssignForm({ placeId, placeName, surveyors, onClose }: AssignFormProps) {
+/** Gives one neighbourhood, or one household of it, to a surveyor. */
+export function AssignForm({ placeId, householdId, name, surveyors, onClose }: AssignFormProps) {
   const { t } = useTranslation(['reviewStep', 'ui']);
   const inRound = useInRound();
+  const takeBack = useTakeBack();
   const refresh = useRefreshFigures();
   const [id] = useState(newId);
   const [surveyorId, setSurveyorId] = useState('');
@@ -37,11 +41,13 @@ export function AssignForm({ placeId, placeName, surveyors, onClose }: AssignFor
         ...inRound,
         id,
         neighbourhoodId: placeId,
+        ...(householdId !== undefined && { householdId }),
         surveyorId,
         ...(dueOn !== null && { dueOn }),
       }),
-    onSuccess: async ({ surveyorName: name }) => {
-      showDone(t('reviewStep:assignment.saved', { place: placeName, name }));
+    onSuccess: async ({ id: factId, surveyorName }) => {
+      const words = { place: name, name: surveyorName };
+      showUndo(t('reviewStep:assignment.saved', words), () => takeBack(factId));
       await refresh();
       onClose();
     },
@@ -50,7 +56,7 @@ export function AssignForm({ placeId, placeName, surveyors, onClose }: AssignFor
     <Modal
       opened
       onClose={onClose}
-      title={t('reviewStep:assignment.assignTitle', { place: placeName })}
+      title={t('reviewStep:assignment.assignTitle', { place: name })}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <form
@@ -87,4 +93,16 @@ export function AssignForm({ placeId, placeName, surveyors, onClose }: AssignFor
       </form>
     </Modal>
   );
+}
+
+/** Takes an assignment back at once; the one before it counts again. */
+function useTakeBack(): (factId: string) => Promise<void> {
+  const { t } = useTranslation('reviewStep');
+  const inRound = useInRound();
+  const refresh = useRefreshFigures();
+  return async (factId) => {
+    const reason = t('assignment.undone');
+    await call(withdrawStepFact, { ...inRound, id: newId(), kind: 'assignment', factId, reason });
+    await refresh();
+  };
 }

@@ -34,7 +34,7 @@ export function AssignmentsPage() {
       name,
       // The newest assignment counts.
       whole: whole.toSorted((a, b) => b.assignedAt.localeCompare(a.assignedAt))[0],
-      single: own.length - whole.length,
+      single: new Set(own.flatMap(({ householdId }) => householdId ?? [])).size,
     };
   });
   const open = rows.find(({ placeId }) => placeId === openId);
@@ -66,7 +66,7 @@ export function AssignmentsPage() {
           {open && (
             <AssignForm
               placeId={open.placeId}
-              placeName={open.name}
+              name={open.name}
               surveyors={assignments.data?.surveyors ?? []}
               onClose={() => setOpenId(null)}
             />

@@ -2,7 +2,7 @@ import { Alert, List } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { GAPS, type Gap } from '#domain/review/procedure/step.ts';
 import { TextLink } from '#web/ui/link.tsx';
-import { stepAddress, stepOfGap } from './step-state.ts';
+import { stepAddress, stepOfGap, unsurveyedAddress } from './step-state.ts';
 import { useRoundAddress } from './use-steps.ts';
 
 type BlockedNoticeProps = {
@@ -19,7 +19,10 @@ export function BlockedNotice({ gaps, placeId, title }: BlockedNoticeProps) {
     const gap = GAPS.find((one) => one === code);
     return gap ? [{ gap, count }] : [];
   });
-  const address = (gap: Gap) => stepAddress({ round, step: stepOfGap[gap], gap, placeId });
+  const address = (gap: Gap) =>
+    gap === 'survey_missing'
+      ? unsurveyedAddress(round, placeId)
+      : stepAddress({ round, step: stepOfGap[gap], gap, placeId });
   return (
     <Alert color="#8a4b00" variant="outline" bg="#fff8ec" title={title ?? t('form.blocked')}>
       <List spacing="xs">

@@ -127,6 +127,7 @@ export const boardText = {
       showAll: 'Xem mọi hộ trong đợt',
     },
     gapShort: {
+      unsurveyed: 'Chưa khảo sát, kể cả chưa giao',
       surveyor_missing: 'Chưa giao rà soát viên',
       request_without_household: 'Đề nghị chưa gắn với hộ',
       screen_missing: 'Chưa sàng lọc',
@@ -295,6 +296,7 @@ export const boardText = {
       showAll: 'Show every household',
     },
     gapShort: {
+      unsurveyed: 'Not surveyed, assigned or not',
       surveyor_missing: 'No surveyor',
       request_without_household: 'Request without household',
       screen_missing: 'Not screened',

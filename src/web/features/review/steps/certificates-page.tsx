@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -15,7 +15,7 @@ import { call } from '#web/api.ts';
 import { newId } from '#web/new-id.ts';
 import { useSession } from '#web/session.ts';
 import { ClassBadge } from '#web/ui/class-badge.tsx';
-import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { type Column, DataTable, type DataTableProps } from '#web/ui/data-table.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { todayInVietnam } from '#web/ui/instant-text.ts';
@@ -36,16 +36,23 @@ export function CertificatesPage() {
   const { filters } = useFilters({ place: '' });
   const input = { ...inRound, ...(filters.place !== '' && { neighbourhoodId: filters.place }) };
   const key = stepKey(inRound.communeId, inRound.roundId);
-  const waiting = useQuery({
+  const waiting = useInfiniteQuery({
     queryKey: [...key, 'without-certificate', input],
-    queryFn: () =>
-      call(listStepHouseholds, { ...input, gap: 'certificate_missing' as const, limit: 100 }),
+    queryFn: ({ pageParam }) =>
+      call(listStepHouseholds, {
+        ...input,
+        gap: 'certificate_missing' as const,
+        limit: 100,
+        ...(pageParam !== null && { cursor: pageParam }),
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
   });
   const done = useQuery({
     queryKey: [...key, 'certificates', input],
     queryFn: () => call(listCertificates, input),
   });
-  const [without, handed] = [waiting.data?.items, done.data?.certificates];
+  const [pages, handed] = [waiting.data?.pages, done.data?.certificates];
   return (
     <StepPage
       title={t('certificate.title')}
@@ -60,8 +67,21 @@ export function CertificatesPage() {
         ) : (
           <Stack gap="lg">
             <PlaceChoice withAll />
-            {without && <HandOver households={without} canWrite={can('review.enter')} />}
-            <Handed certificates={handed} canWrite={can('review.enter')} />
+            {pages && (
+              <HandOver
+                // A list of another place is another choice.
+                key={filters.place}
+                households={pages.flatMap((page) => page.items)}
+                total={pages[0]?.total ?? 0}
+                more={{
+                  hasMore: waiting.hasNextPage,
+                  isLoading: waiting.isFetchingNextPage,
+                  load: () => void waiting.fetchNextPage(),
+                }}
+                canWrite={can('review.manage')}
+              />
+            )}
+            <Handed certificates={handed} canWrite={can('review.manage')} />
           </Stack>
         )
       }
@@ -69,9 +89,14 @@ export function CertificatesPage() {
   );
 }
 
-type HandOverProps = { households: readonly StepHousehold[]; canWrite: boolean };
+type HandOverProps = {
+  households: readonly StepHousehold[];
+  total: number;
+  more: NonNullable<DataTableProps<StepHousehold>['more']>;
+  canWrite: boolean;
+};
 
-function HandOver({ households, canWrite }: HandOverProps) {
+function HandOver({ households, total, more, canWrite }: HandOverProps) {
   const { t } = useTranslation('reviewStep');
   const form = useHandOver();
   const shown = households.map(({ householdId }) => householdId);
@@ -116,6 +141,8 @@ function HandOver({ households, canWrite }: HandOverProps) {
           columns={columns}
           rows={households}
           rowKey={({ householdId }) => householdId}
+          total={total}
+          more={more}
         />
         {canWrite && (
           <Group align="flex-end">

@@ -1,14 +1,18 @@
 import { Button, Group, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listStepHouseholds, type StepHousehold } from '#contract/review-step.ts';
-import { GAPS, STEPS } from '#domain/review/procedure/step.ts';
+import { GAP_FILTERS, listStepHouseholds, type StepHousehold } from '#contract/review-step.ts';
+import { STEPS } from '#domain/review/procedure/step.ts';
 import { formatDate } from '#domain/text/format-date.ts';
+import { useRound } from '#web/features/review/use-review.ts';
 import { call } from '#web/api.ts';
+import { useSession } from '#web/session.ts';
 import { ClassBadge } from '#web/ui/class-badge.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { useFilters } from '#web/ui/use-filters.ts';
+import { AssignHousehold, awaitsSurvey } from './household-surveyor.tsx';
 import { PlaceChoice } from './place-choice.tsx';
 import { StepPage, useBoardCrumb } from './step-page.tsx';
 import { stepKey, useInRound, useRoundAddress } from './use-steps.ts';
@@ -22,7 +26,11 @@ export function StepHouseholdsPage() {
   const round = useRoundAddress();
   const list = useStepHouseholds();
   const pages = list.data?.pages;
-  const columns = useColumns();
+  const { can } = useSession();
+  const { roundId } = useInRound();
+  const isOpen = useRound(roundId).data?.round.state === 'open';
+  const [assigned, setAssigned] = useState<StepHousehold | null>(null);
+  const columns = useColumns(isOpen && can('review.manage') ? setAssigned : null);
   const { isFiltered, clearFilters } = useFilters(UNFILTERED);
   return (
     <StepPage
@@ -62,6 +70,7 @@ export function StepHouseholdsPage() {
               load: () => void list.fetchNextPage(),
             }}
           />
+          {assigned && <AssignHousehold household={assigned} onClose={() => setAssigned(null)} />}
         </>
       )}
     </StepPage>
@@ -72,7 +81,7 @@ function useStepHouseholds() {
   const inRound = useInRound();
   const { filters } = useFilters(UNFILTERED);
   const step = STEPS.find((one) => one === filters.step);
-  const gap = GAPS.find((one) => one === filters.gap);
+  const gap = GAP_FILTERS.find((one) => one === filters.gap);
   const ending = ENDINGS.find((one) => one === filters.ending);
   const input = {
     ...inRound,
@@ -117,7 +126,7 @@ function StepFilters() {
         onChange={(event) => setFilters({ gap: event.currentTarget.value })}
         data={[
           { value: '', label: t('households.everyGap') },
-          ...GAPS.map((gap) => ({ value: gap, label: t(`gapShort.${gap}`) })),
+          ...GAP_FILTERS.map((gap) => ({ value: gap, label: t(`gapShort.${gap}`) })),
         ]}
         style={{ flex: '1 1 14rem' }}
       />
@@ -126,7 +135,9 @@ function StepFilters() {
   );
 }
 
-function useColumns(): Column<StepHousehold>[] {
+function useColumns(
+  onAssign: ((household: StepHousehold) => void) | null,
+): Column<StepHousehold>[] {
   const { t } = useTranslation('reviewStep');
   return [
     { key: 'head', header: t('households.head'), cell: (row) => row.headName, isTitle: true },
@@ -163,5 +174,21 @@ function useColumns(): Column<StepHousehold>[] {
       header: t('households.surveyor'),
       cell: (row) => row.surveyorName ?? '–',
     },
+    ...(onAssign
+      ? [
+          {
+            key: 'assign',
+            header: t('assignment.assign'),
+            isActions: true,
+            cell: (row: StepHousehold) =>
+              awaitsSurvey(row) && (
+                <Button variant="default" onClick={() => onAssign(row)}>
+                  {t('assignment.assign')}
+                  <span className="visually-hidden">: {row.headName}</span>
+                </Button>
+              ),
+          },
+        ]
+      : []),
   ];
 }

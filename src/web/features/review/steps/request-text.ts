@@ -88,6 +88,12 @@ export const requestText = {
       nobody:
         'Chưa có tài khoản rà soát viên nào cho địa bàn này. Thêm tài khoản và giao vai trò trong mục Tài khoản.',
       household: '{{count}} hộ giao riêng',
+      one: 'Giao rà soát viên',
+      other: 'Giao người khác',
+      own: 'Hộ này giao riêng cho {{name}}.',
+      ownDue: 'Khảo sát xong trước ngày {{date}}.',
+      ownNone: 'Hộ này chưa giao riêng; theo người phụ trách cả tổ dân phố, thôn.',
+      undone: 'Hoàn tác ngay sau khi giao',
     },
   },
   en: {
@@ -173,6 +179,12 @@ export const requestText = {
       what: '{{place}} given to {{name}}',
       nobody: 'No account may survey here. Add accounts and grant the role under Accounts.',
       household: 'Given one by one: {{count}}',
+      one: 'Assign a surveyor',
+      other: 'Give to somebody else',
+      own: 'This household is given to {{name}} alone.',
+      ownDue: 'Survey done by {{date}}.',
+      ownNone: 'Not given by itself; it goes with its neighbourhood.',
+      undone: 'Taken back at once',
     },
   },
 };

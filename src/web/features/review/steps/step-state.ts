@@ -49,6 +49,12 @@ export function stepAddress({ round, step, gap, placeId }: Target): string {
   return pages[step];
 }
 
+/** Everybody an obstacle counts as not surveyed: those nobody was asked to survey too. */
+export function unsurveyedAddress(round: string, placeId: string | undefined): string {
+  const more = placeId === undefined ? '' : `&place=${placeId}`;
+  return `${round}/step-households?gap=unsurveyed${more}`;
+}
+
 /** The step a gap belongs to, for links from a list of obstacles. */
 export const stepOfGap: Record<Gap, Step> = {
   surveyor_missing: 'list',

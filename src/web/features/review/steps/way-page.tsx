@@ -10,6 +10,7 @@ import { call } from '#web/api.ts';
 import { ClassBadge } from '#web/ui/class-badge.tsx';
 import { LinkButton, TextLink } from '#web/ui/link.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { HouseholdSurveyor } from './household-surveyor.tsx';
 import { stepAddress } from './step-state.ts';
 import { StepPage, useBoardCrumb } from './step-page.tsx';
 import { stepKey, useInRound, useRoundAddress } from './use-steps.ts';
@@ -40,6 +41,7 @@ export function WayPage() {
         way.data && (
           <Stack gap="lg">
             <Now household={way.data.household} isOpen={round.state === 'open'} />
+            {round.state === 'open' && <HouseholdSurveyor household={way.data.household} />}
             <Past way={way.data} />
           </Stack>
         )
