@@ -10,6 +10,7 @@ import { onSessionEnd } from './api.ts';
 import { queryClient } from './query-client.ts';
 import { page } from './page-route.tsx';
 import { reviewPages } from './review-pages.ts';
+import { workPages } from './work-pages.ts';
 import { lastCommuneId, pickCommune, useCommuneId, sessionQuery, signedOut } from './session.ts';
 import { navigationFor } from './ui/navigation.ts';
 import { FrameFailure, LostPage, NotFoundPage, PageFailure } from './ui/page-failure.tsx';
@@ -175,6 +176,7 @@ const communePages = [
     () => import('#web/features/movement/target-page.tsx'),
     'TargetPage',
   ),
+  ...workPages(commune),
   page(
     commune,
     '/what-if',

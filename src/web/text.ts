@@ -15,6 +15,8 @@ export const featureTexts = {
   household: async () => (await import('#web/features/household/household-text.ts')).householdText,
   import: async () => (await import('#web/features/import/import-text.ts')).importText,
   movement: async () => (await import('#web/features/movement/movement-text.ts')).movementText,
+  organisation: async () =>
+    (await import('#web/features/organisation/organisation-text.ts')).organisationText,
   paper: async () => (await import('#web/features/review/papers/paper-text.ts')).paperText,
   povertyIndex: async () =>
     (await import('#web/features/review/poverty-index/poverty-index-text.ts')).povertyIndexText,

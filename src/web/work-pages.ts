@@ -1,0 +1,20 @@
+import type { AnyRoute } from '@tanstack/react-router';
+import { page } from './page-route.tsx';
+
+/** Pages about who does what in the movement of one commune: one line each. */
+export function workPages<Commune extends AnyRoute>(commune: Commune) {
+  return [
+    page(
+      commune,
+      '/organisations',
+      () => import('#web/features/organisation/organisation-list-page.tsx'),
+      'OrganisationListPage',
+    ),
+    page(
+      commune,
+      '/organisations/$organisationId',
+      () => import('#web/features/organisation/organisation-page.tsx'),
+      'OrganisationPage',
+    ),
+  ] as const;
+}
