@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actions, roles } from '#domain/account/permission.ts';
 import { endpoint } from './endpoint.ts';
+import { PlainDateField } from './fields.ts';
 
 /** Lower-case Latin letters, digits and `. _ -`, so that it can be typed on any keyboard and said on the phone. */
 export const Username = z
@@ -15,7 +16,6 @@ export const PersonName = z
 /** Only the length is checked here; the rules are in `domain/account/password.ts` and answer `account.weak_password`. */
 export const Password = z.string().min(1).max(200);
 const Instant = z.string();
-const PlainDate = z.iso.date();
 const None = z.object({});
 export const Done = z.object({ isDone: z.literal(true) });
 
@@ -36,9 +36,9 @@ const SessionCommune = z.object({
   kind: z.string(),
   name: z.string(),
   provinceName: z.string().nullable(),
-  validFrom: PlainDate,
+  validFrom: PlainDateField,
   /** First day the unit no longer exists, when it was merged or renamed; null while it does. */
-  validTo: PlainDate.nullable(),
+  validTo: PlainDateField.nullable(),
   /** What this person may do here; the server checks again at each request. */
   actions: z.array(z.enum(actions)),
   /** A surveyor's neighbourhoods; null means the whole commune. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { actions } from '#domain/account/permission.ts';
 import { endpoint } from './endpoint.ts';
+import { PlainDateField } from './fields.ts';
 
-const PlainDate = z.iso.date();
 export const UnitLevel = z.enum(['nation', 'province', 'district', 'commune']);
 export const NeighbourhoodKind = z.enum(['tổ dân phố', 'thôn', 'bản', 'ấp', 'buôn', 'khu phố']);
 export const Area = z.enum(['urban', 'rural']);
@@ -21,9 +21,9 @@ export const Unit = z.object({
   parentId: z.uuid().nullable(),
   /** The units above, nearest first, e.g. ['Thành phố Lào Cai', 'Tỉnh Lào Cai']. */
   path: z.array(z.string()),
-  validFrom: PlainDate,
+  validFrom: PlainDateField,
   /** First day no longer in force; null while it is. */
-  validTo: PlainDate.nullable(),
+  validTo: PlainDateField.nullable(),
   /** Whether a register has been opened here. */
   isOpen: z.boolean(),
 });
@@ -39,7 +39,7 @@ export const searchUnits = endpoint({
     level: UnitLevel.optional(),
     parentId: z.uuid().optional(),
     /** Only units in force on this day; without it, past units too. */
-    on: PlainDate.optional(),
+    on: PlainDateField.optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(20),
   }),
@@ -48,7 +48,7 @@ export const searchUnits = endpoint({
 
 const Succession = z.object({
   unit: Unit,
-  onDate: PlainDate,
+  onDate: PlainDateField,
   basis: z.string(),
   isVerified: z.boolean(),
 });
@@ -104,7 +104,7 @@ export const previewUnitImport = endpoint({
   takesFile: true,
   input: z.object({
     /** The day from which the list is in force. */
-    on: PlainDate,
+    on: PlainDateField,
     /** Close units of the list’s levels that the file does not have. */
     isComplete: z.stringbool().default(false),
   }),
@@ -117,7 +117,7 @@ export const importUnits = endpoint({
   summary: 'Load a previewed list of units in one transaction',
   takesFile: true,
   input: z.object({
-    on: PlainDate,
+    on: PlainDateField,
     isComplete: z.stringbool().default(false),
     fileHash: z.string().length(64),
     source: Name,
@@ -131,8 +131,8 @@ const CommuneLine = z.object({
   kind: z.string(),
   name: z.string(),
   provinceName: z.string().nullable(),
-  validFrom: PlainDate,
-  validTo: PlainDate.nullable(),
+  validFrom: PlainDateField,
+  validTo: PlainDateField.nullable(),
   actions: z.array(z.enum(actions)),
   neighbourhoodIds: z.array(z.uuid()).nullable(),
 });
@@ -165,9 +165,9 @@ export const Neighbourhood = z.object({
   /** Urban or rural decides the income line; it is a fact of the neighbourhood, not of the commune. */
   area: Area,
   sortOrder: z.number().int(),
-  validFrom: PlainDate,
+  validFrom: PlainDateField,
   /** First day no longer in force; null while it is. */
-  validTo: PlainDate.nullable(),
+  validTo: PlainDateField.nullable(),
   version: z.number().int(),
   predecessorIds: z.array(z.uuid()),
   successorIds: z.array(z.uuid()),
@@ -181,7 +181,7 @@ export const listNeighbourhoods = endpoint({
   input: z.object({
     communeId: z.uuid(),
     /** Only those in force on this day; without it, past ones too. */
-    on: PlainDate.optional(),
+    on: PlainDateField.optional(),
   }),
   output: z.object({ items: z.array(Neighbourhood) }),
 });
@@ -199,7 +199,7 @@ export const createNeighbourhood = endpoint({
     name: Name,
     area: Area,
     sortOrder: z.number().int().min(0).max(10_000),
-    validFrom: PlainDate,
+    validFrom: PlainDateField,
     predecessorIds: z.array(z.uuid()).max(50).default([]),
   }),
   output: Neighbourhood,
@@ -232,7 +232,7 @@ export const closeNeighbourhood = endpoint({
     communeId: z.uuid(),
     neighbourhoodId: z.uuid(),
     version: z.number().int(),
-    validTo: PlainDate,
+    validTo: PlainDateField,
   }),
   output: Neighbourhood,
 });

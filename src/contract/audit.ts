@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { PlainDateField } from './fields.ts';
 
 export const AuditLine = z.object({
   seq: z.number().int(),
@@ -27,8 +28,8 @@ export const listAuditEntries = endpoint({
     /** A whole action (`grant.added`) or a feature (`grant`). */
     action: z.string().max(60).optional(),
     /** First and last day, in Vietnam's time. */
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
+    from: PlainDateField.optional(),
+    to: PlainDateField.optional(),
     /** Entries before this number: the `nextBefore` of the last page. */
     before: z.coerce.number().int().positive().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),

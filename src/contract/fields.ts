@@ -4,7 +4,12 @@ import { HOUSEHOLD_CLASSES } from '#domain/standard/classify.ts';
 
 /** Fields that several features send. Text is trimmed and NFC here, at the edge. */
 export const Id = z.uuid();
-export const PlainDateField = z.iso.date();
+/** A day that papers of today can speak of, births a century ago among them; no typing slip such as the year 0023. */
+export const PlainDateField = z.iso.date().refine((day) => /^(19|2[01])/.test(day));
+/** An instant with its zone; the database knows no zone further than 14 hours away. */
+export const InstantField = z.iso
+  .datetime({ offset: true })
+  .refine((instant) => /^(19|2[01]).*(Z|[+-](0\d|1[0-4]):\d\d)$/.test(instant));
 export const Year = z.coerce.number().int().min(2016).max(2100);
 export const ShortText = z.string().trim().normalize('NFC').min(1).max(200);
 export const LongText = z.string().trim().normalize('NFC').max(2000);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Password, PersonName, Session, Username } from './account.ts';
 import { endpoint } from './endpoint.ts';
+import { PlainDateField } from './fields.ts';
 
 const FirstNeighbourhood = z.object({
   id: z.uuid(),
@@ -43,7 +44,7 @@ export const completeFirstRun = endpoint({
         kind: z.enum(['phường', 'xã', 'thị trấn', 'đặc khu']),
         name: z.string().trim().min(1).max(120),
         provinceId: z.uuid(),
-        validFrom: z.iso.date(),
+        validFrom: PlainDateField,
       }),
     ]),
     neighbourhoods: z.array(FirstNeighbourhood).max(200).default([]),

@@ -10,7 +10,15 @@ import {
   WORK_ABILITIES,
 } from '#domain/household/household.ts';
 import { endpoint } from './endpoint.ts';
-import { AreaField, Cursor, HouseholdClassField, Id, PageSize, PlainDateField } from './fields.ts';
+import {
+  AreaField,
+  Cursor,
+  HouseholdClassField,
+  Id,
+  InstantField,
+  PageSize,
+  PlainDateField,
+} from './fields.ts';
 
 const InCommune = { communeId: Id };
 const InHousehold = { ...InCommune, householdId: Id };
@@ -215,7 +223,7 @@ export const getHousehold = endpoint({
     /** The day the answer is about; without it, today. */
     asOf: PlainDateField.optional(),
     /** What was known at this instant; without it, now. */
-    knownAt: z.iso.datetime({ offset: true }).optional(),
+    knownAt: InstantField.optional(),
   }),
   output: Household,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IMPORT_FIELDS, IMPORT_LAYOUTS } from '#domain/import/import-field.ts';
 import { ISSUE_CODES, ISSUE_SEVERITIES, type IssueCode } from '#domain/import/issue.ts';
 import { endpoint } from './endpoint.ts';
-import { Id } from './fields.ts';
+import { Id, PlainDateField } from './fields.ts';
 
 const InCommune = { communeId: Id };
 const InImport = { ...InCommune, importId: Id };
@@ -240,7 +240,7 @@ export const commitImport = endpoint({
     householdCount: z.number().int().min(1),
     memberCount: z.number().int().min(1),
     /** The day the households enter the register; without it, today. */
-    openedOn: z.iso.date().optional(),
+    openedOn: PlainDateField.optional(),
     /** The same file was committed before, and is meant again. */
     confirmsSameFile: z.boolean().default(false),
   }),

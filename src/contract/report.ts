@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Id, PlainDateField, Year } from './fields.ts';
+import { Id, InstantField, PlainDateField, Year } from './fields.ts';
 import { ClassHouseholdFilter } from './review-figures.ts';
 
 /** Tables of figures, by the numbers of annex VII of Circular 07/2021/TT-BLĐTBXH and of a provincial system. */
@@ -85,7 +85,7 @@ export type Report = z.output<typeof Report>;
 const When = {
   year: Year.optional(),
   on: PlainDateField.optional(),
-  knownAt: z.iso.datetime({ offset: true }).optional(),
+  knownAt: InstantField.optional(),
   /**
    * `old`: the units as they were (Xuân Tăng). `new`: what they became part of (Cam Đường), with
    * everything that became part of it and that the reader may see.

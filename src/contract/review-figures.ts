@@ -6,6 +6,7 @@ import {
   Cursor,
   HouseholdClassField,
   Id,
+  InstantField,
   PageSize,
   PlainDateField,
   ShortText,
@@ -36,7 +37,7 @@ export const ClassCounts = z.object({
 /** Which dates a figure speaks of: in force on `asOf`, by what was recorded until `knownAt`. */
 const AsOf = {
   asOf: PlainDateField.optional(),
-  knownAt: z.iso.datetime({ offset: true }).optional(),
+  knownAt: InstantField.optional(),
 };
 
 export const ClassFigures = z.object({

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { newId } from '#server/new-id.ts';
 
-type Schema = {
+/** The part of JSON Schema that contract lines become. */
+export type Schema = {
   type?: string | string[];
   format?: string;
   pattern?: string;
@@ -15,17 +16,26 @@ type Schema = {
   required?: string[];
   items?: Schema;
   minItems?: number;
+  maxItems?: number;
   minimum?: number;
+  maximum?: number;
   minLength?: number;
   maxLength?: number;
+  additionalProperties?: Schema | boolean;
+  propertyNames?: Schema;
 };
+
+/** What a contract line takes, as JSON Schema. */
+export function inputSchema({ input }: Endpoint): Schema {
+  return z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema;
+}
 
 /**
  * The smallest input that the contract line accepts, with `known` values wherever a field of that name
  * stands. Throws a sentence when the line wants something that cannot be guessed.
  */
 export function sampleInput(endpoint: Endpoint, known: Readonly<Record<string, unknown>>): object {
-  const schema = z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const schema = inputSchema(endpoint);
   const fields = Object.keys(schema.properties ?? {});
   const top = Object.fromEntries(Object.entries(known).filter(([name]) => fields.includes(name)));
   const input = { ...(sampleOf(schema, '', known) as object), ...top };
@@ -42,7 +52,12 @@ const patterns: readonly [RegExp, string][] = [
   [/a-z0-9/, 'nguoi.moi'],
 ];
 
-function sampleOf(schema: Schema, name: string, known: Readonly<Record<string, unknown>>): unknown {
+/** The smallest value that a schema accepts. */
+export function sampleOf(
+  schema: Schema,
+  name: string,
+  known: Readonly<Record<string, unknown>>,
+): unknown {
   if (name in known) return known[name];
   if (schema.default !== undefined) return schema.default;
   if (schema.const !== undefined) return schema.const;

@@ -11,14 +11,28 @@ export function answerProblems(app: FastifyInstance): void {
   });
 }
 
+/** Percent signs that are no letters, or a part that is longer than any id. */
+export function answerUnreadableAddress(
+  _error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  void sendProblem(reply, request, new Problem('request.invalid', { issues: [] }));
+}
+
 function asProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   const status = error.statusCode ?? 500;
-  if (status === 413) return new Problem('request.too_large', { limit: '50 MB' });
+  if (status === 413) return new Problem('request.too_large', { limit: limitOf(error) });
   if (status === 429) return new Problem('request.too_many', { seconds: 60 });
   if (status === 404) return new Problem('request.not_found');
   if (status >= 400 && status < 500) return new Problem('request.invalid', { issues: [] });
   return new Problem('internal', { requestId: request.id });
+}
+
+/** A body is small; only what comes as a file may be large. */
+function limitOf({ code }: FastifyError): string {
+  return code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? '2 MB' : '64 MB';
 }
 
 export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem) {

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Answer, Endpoint, Parsed } from '#contract/endpoint.ts';
 import { Problem } from '#contract/problem.ts';
 import type { Actor, Context, Deps } from '#server/access/context.ts';
+import { refuseUnreadable } from './refuse-unreadable.ts';
 
 /** A file on its way out. */
 export type FileAnswer = { fileName: string; mediaType: string; body: Readable | Buffer };
@@ -97,7 +98,10 @@ function parseInput(endpoint: Endpoint, request: FastifyRequest): unknown {
   const sent = hasBody ? request.body : request.query;
   const merged = { ...(sent as object | null), ...(request.params as object) };
   const parsed = endpoint.input.safeParse(merged);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    refuseUnreadable(parsed.data);
+    return parsed.data;
+  }
   const issues = parsed.error.issues.map(({ path, message, code }) => ({
     field: path.join('.'),
     code,

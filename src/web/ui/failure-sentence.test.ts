@@ -37,6 +37,7 @@ test('marked fields get a sentence each', () => {
     issues: [
       { field: 'name', code: 'too_small' },
       { field: 'year', code: 'invalid_type' },
+      { field: 'note', code: 'unreadable' },
       { field: '', code: 'custom' },
       { code: 'custom' },
     ],
@@ -44,6 +45,7 @@ test('marked fields get a sentence each', () => {
   expect(fieldSentences(problem, t())).toEqual({
     name: t()('field.too_small'),
     year: t()('field.required'),
+    note: t()('field.unreadable'),
   });
 });
 

@@ -36,5 +36,6 @@ function fieldKey(code: unknown) {
   if (code === 'too_small') return 'field.too_small';
   if (code === 'too_big') return 'field.too_big';
   if (code === 'invalid_type') return 'field.required';
+  if (code === 'unreadable') return 'field.unreadable';
   return 'field.invalid';
 }
