@@ -435,6 +435,10 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Đợt này làm theo quy trình trên giấy nên không ghi từng bước ở đây. Hãy nhập thẳng kết quả.',
     en: 'This round ran on paper: its steps are not kept here. Enter the results.',
   },
+  'review.holidays_invalid': {
+    vi: 'Lịch nghỉ năm {year} chưa dùng được: {days}. Ngày nghỉ phải thuộc năm đó và chỉ ghi một lần; ngày làm bù phải là thứ Bảy hoặc Chủ nhật.',
+    en: 'The holidays of {year} cannot be used: {days}. Each day must be in that year and listed once; a worked day must be a Saturday or Sunday.',
+  },
   'review.setting_invalid': {
     vi: '“{value}” không dùng được cho thông số này. Hãy xem lại đơn vị và giới hạn.',
     en: '“{value}” cannot be used for this setting. Check its unit and limits.',
@@ -515,6 +519,10 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Văn bản đã có số nên không sửa, xoá được nữa. Nếu sai, hãy huỷ kèm lý do rồi soạn văn bản khác.',
     en: 'This paper has its number and can no longer be changed or removed. If it is wrong, cancel it with a reason and draft another.',
   },
+  'document.plan_numbered': {
+    vi: 'Kế hoạch đã ghi số {number}. Nếu số này ghi nhầm, hãy xoá trong trang Phong trào rồi lấy số lại.',
+    en: 'The plan has the number {number} already. If it is wrong, remove it on the movement page and take a number again.',
+  },
   'document.no_number': {
     vi: 'Văn bản còn là bản thảo. Hãy lấy số trước.',
     en: 'This paper is still a draft. Take a number first.',
@@ -555,10 +563,6 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Chưa ghi họ tên và chức vụ người ký. Hãy ghi đủ trước khi lấy số.',
     en: 'Who signs is not written yet. Give the name and position before taking a number.',
   },
-  'document.file_missing': {
-    vi: 'Chưa có tệp nội dung. Hãy đính kèm bản đã trình ký trước khi lấy số.',
-    en: 'There is no file with the text yet. Attach it before taking a number.',
-  },
   'document.file_wrong_type': {
     vi: 'Chỉ nhận tệp Word (.docx), PDF hoặc ảnh chụp (PNG, JPEG), không khoá, không macro.',
     en: 'Only Word (.docx), PDF, PNG and JPEG files are taken, without password or macros.',
@@ -598,6 +602,50 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
   'organisation.leads_tasks': {
     vi: '{name} còn chủ trì {count} nhiệm vụ chưa xong. Hãy giao các nhiệm vụ này cho đơn vị khác trước.',
     en: '{name} still leads {count} open tasks. Give them to another organisation first.',
+  },
+  'task.not_own': {
+    vi: 'Nhiệm vụ này không thuộc tổ chức của bạn.',
+    en: 'This task is not of your organisation.',
+  },
+  'task.period_unknown': {
+    vi: 'Nhiệm vụ không có kỳ báo cáo “{period}”. Hãy tải lại trang: hạn hoặc nhịp của nhiệm vụ có thể vừa được sửa.',
+    en: 'The task has no period “{period}”. Reload the page: its due day or rhythm may have changed.',
+  },
+  'task.report_exists': {
+    vi: 'Tổ chức đã có báo cáo cho kỳ này. Hãy mở báo cáo đó để viết tiếp.',
+    en: 'Your organisation has a report for this period already. Open it and go on there.',
+  },
+  'task.report_closed': {
+    vi: 'Báo cáo đã gửi hoặc đã được chấp nhận nên không sửa được nữa.',
+    en: 'The report was sent or accepted and can no longer be changed.',
+  },
+  'task.report_incomplete': {
+    vi: 'Báo cáo còn thiếu nội dung hoặc số liệu của chỉ số. Hãy điền rồi gửi lại.',
+    en: 'The report lacks its text or the figure of its indicator. Fill them in, then send it.',
+  },
+  'task.report_not_sent': {
+    vi: 'Báo cáo không ở trạng thái chờ xem: chưa gửi hoặc đã được trả lời.',
+    en: 'The report does not wait to be checked: it was not sent, or was answered already.',
+  },
+  'task.own_report': {
+    vi: 'Người gửi báo cáo không tự chấp nhận hay trả lại báo cáo của mình.',
+    en: 'Who sent a report does not accept or return it.',
+  },
+  'task.comment_missing': {
+    vi: 'Khi trả lại, hãy ghi ít nhất một nhận xét để đơn vị biết cần sửa gì.',
+    en: 'To return a report, write at least one comment that says what to mend.',
+  },
+  'task.evidence_wrong_type': {
+    vi: 'Chỉ nhận ảnh PNG, JPEG, tệp PDF hoặc Word (.docx) không có macro.',
+    en: 'Only PNG and JPEG pictures, PDF, and Word files (.docx) without macros are taken.',
+  },
+  'task.evidence_sent': {
+    vi: 'Tệp đã gửi cho phường nên được giữ lại.',
+    en: 'The file was sent to the ward, so it stays.',
+  },
+  'task.too_many_files': {
+    vi: 'Mỗi báo cáo có tối đa {most} tệp minh chứng.',
+    en: 'A report has at most {most} files.',
   },
   'report.plan_missing': {
     vi: 'Xã, phường này chưa có kế hoạch phong trào. Hãy tạo hoặc nạp kế hoạch ở mục Phong trào.',

@@ -77,6 +77,8 @@ export const countDueDay = endpoint({
   path: '/api/due-day',
   summary: 'The day a term ends, the first day not counted, and which days were left out',
   input: z.object({
+    /** The commune whose confirmed holidays count; without it those of the program. */
+    communeId: Id.optional(),
     from: PlainDateField,
     count: z.coerce.number().int().min(0).max(260),
     unit: z.enum(['days', 'working_days']).default('working_days'),

@@ -5,6 +5,7 @@ import { addDays, dayOfWeek, plainDate, type PlainDate } from './plain-date.ts';
 import {
   addWorkingDays,
   endOfTerm,
+  findHolidayFaults,
   findRest,
   parseHolidayYear,
   workingDaysBetween,
@@ -135,5 +136,33 @@ describe('rules/holidays', () => {
       ...draft,
     };
     expect(() => parseHolidayYear(file)).toThrow(fault);
+  });
+});
+
+describe('days an officer types for a year', () => {
+  const faultsOf = (holidays: string[], workedWeekends: string[] = []) =>
+    findHolidayFaults({
+      year: 2026,
+      holidays: holidays.map((on) => plainDate(on)),
+      workedWeekends: workedWeekends.map((on) => plainDate(on)),
+    });
+
+  test.each([
+    [['2026-01-01', '2026-04-26'], ['2026-01-10'], []],
+    [['2025-12-31'], [], [{ on: '2025-12-31', reason: 'other_year' }]],
+    [[], ['2027-01-02'], [{ on: '2027-01-02', reason: 'other_year' }]],
+    [['2026-01-01', '2026-01-01'], [], [{ on: '2026-01-01', reason: 'twice' }]],
+    [[], ['2026-01-10', '2026-01-10'], [{ on: '2026-01-10', reason: 'twice' }]],
+    [[], ['2026-01-09'], [{ on: '2026-01-09', reason: 'not_weekend' }]],
+    [['2026-01-10'], ['2026-01-10'], [{ on: '2026-01-10', reason: 'free_and_worked' }]],
+  ])('%j free and %j worked: %j', (holidays, worked, faults) => {
+    expect(faultsOf(holidays, worked)).toEqual(faults);
+  });
+
+  test('are faultless in every year the program brings', () => {
+    for (const { year, holidays, workedWeekends } of years) {
+      const days = { holidays: [...holidays.keys()], workedWeekends: [...workedWeekends] };
+      expect(findHolidayFaults({ year, ...days })).toEqual([]);
+    }
   });
 });

@@ -20,6 +20,8 @@ export type HolidayYear = {
   year: number;
   source: string;
   article: string;
+  /** What is to be compared with the paper. */
+  note: string;
   /** Unverified: dates counted with it are provisional. */
   isVerified: boolean;
   holidays: ReadonlyMap<PlainDate, string>;
@@ -94,6 +96,42 @@ export function endOfTerm(calendar: HolidayCalendar, from: PlainDate, term: Term
   return { from, on: addDays(from, term.count), isProvisional: false, skipped: [] };
 }
 
+/** What is wrong with the days of a year. */
+export type HolidayFault = {
+  on: PlainDate;
+  reason: 'other_year' | 'twice' | 'not_weekend' | 'free_and_worked';
+};
+
+/** Days that cannot be in the calendar of a year; an officer mends them before confirming it. */
+export function findHolidayFaults({
+  year,
+  holidays,
+  workedWeekends,
+}: {
+  year: number;
+  holidays: readonly PlainDate[];
+  workedWeekends: readonly PlainDate[];
+}): HolidayFault[] {
+  const seen = new Set<PlainDate>();
+  const free = new Set(holidays);
+  const faults: HolidayFault[] = [];
+  for (const on of [...holidays, ...workedWeekends]) {
+    if (yearOf(on) !== year) faults.push({ on, reason: 'other_year' });
+  }
+  for (const on of holidays) {
+    if (seen.has(on)) faults.push({ on, reason: 'twice' });
+    seen.add(on);
+  }
+  seen.clear();
+  for (const on of workedWeekends) {
+    if (seen.has(on)) faults.push({ on, reason: 'twice' });
+    seen.add(on);
+    if (free.has(on)) faults.push({ on, reason: 'free_and_worked' });
+    else if (dayOfWeek(on) < 6) faults.push({ on, reason: 'not_weekend' });
+  }
+  return faults;
+}
+
 /** Reads `rules/holidays/<year>.json`; throws one error that names every fault. */
 export function parseHolidayYear(json: unknown): HolidayYear {
   const faults: Faults = [];
@@ -102,7 +140,7 @@ export function parseHolidayYear(json: unknown): HolidayYear {
   const year = readNumberFrom(top['year'], 'year', 2000, faults);
   const mark = readObject(top['verified'], 'verified', ['state', 'by', 'on', 'note'], faults);
   const state = readChoice(mark['state'], 'verified.state', ['unverified', 'verified'], faults);
-  readText(mark['note'], 'verified.note', faults);
+  const note = readText(mark['note'], 'verified.note', faults);
   if (state === 'verified') {
     readText(mark['by'], 'verified.by', faults);
     readDay(mark['on'], 'verified.on', faults);
@@ -125,7 +163,7 @@ export function parseHolidayYear(json: unknown): HolidayYear {
   const article = readText(top['article'], 'article', faults);
   throwFaults(`Holidays of ${year}`, faults);
   const isVerified = state === 'verified';
-  return { year, source, article, isVerified, holidays, workedWeekends: new Set(worked) };
+  return { year, source, article, note, isVerified, holidays, workedWeekends: new Set(worked) };
 }
 
 function readDay(value: unknown, path: string, faults: Faults): PlainDate {

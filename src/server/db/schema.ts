@@ -22,6 +22,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface AdminUnit {
   code: string;
   id: string;
@@ -255,6 +257,22 @@ export interface EvidenceFile {
   uploadedBy: string;
 }
 
+export interface HolidayConfirmation {
+  communeId: string;
+  documentDate: string | null;
+  documentNumber: string;
+  holidays: Json;
+  id: string;
+  isConfirmed: boolean;
+  issuer: string;
+  note: string;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  version: number;
+  workedWeekends: Json;
+  year: number;
+}
+
 export interface Household {
   address: Generated<string>;
   closedOn: string | null;
@@ -449,6 +467,22 @@ export interface Membership {
   validTo: string | null;
 }
 
+export interface MonthlyReport {
+  communeId: string;
+  documentNumber: string;
+  figures: Json;
+  figuresHash: string;
+  id: string;
+  isSent: boolean;
+  month: string;
+  note: string;
+  recipient: string;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  sentOn: string | null;
+  version: number;
+}
+
 export interface Movement {
   code: string;
   communeId: string;
@@ -590,6 +624,15 @@ export interface Plan {
   updatedAt: ColumnType<string, Date | string, Date | string>;
   updatedBy: string;
   version: Generated<number>;
+}
+
+export interface PlanAcknowledgement {
+  acknowledgedAt: ColumnType<string, Date | string, Date | string>;
+  acknowledgedBy: string;
+  communeId: string;
+  organisationId: string;
+  planId: string;
+  planVersion: number;
 }
 
 export interface PlanClause {
@@ -867,11 +910,15 @@ export interface Task {
   clauseId: string | null;
   communeId: string;
   cooperatingIds: Generated<string[]>;
+  costPlanned: ColumnType<bigint, bigint | number | string, bigint | number | string> | null;
   doneNote: Generated<string>;
   doneOn: string | null;
   dueOn: string | null;
   evidence: Generated<string>;
   id: string;
+  indicator: Generated<string>;
+  indicatorGoal: Numeric | null;
+  indicatorUnit: Generated<string>;
   leadId: string | null;
   movementId: string;
   rhythm: string;
@@ -881,6 +928,52 @@ export interface Task {
   updatedAt: ColumnType<string, Date | string, Date | string> | null;
   updatedBy: string | null;
   version: Generated<number>;
+}
+
+export interface TaskEvidence {
+  communeId: string;
+  file: Buffer;
+  fileName: string;
+  hash: string;
+  id: string;
+  mediaType: string;
+  organisationId: string;
+  reportId: string;
+  size: number;
+  uploadedAt: ColumnType<string, Date | string, Date | string>;
+  uploadedBy: string;
+}
+
+export interface TaskReport {
+  body: string;
+  communeId: string;
+  cost: ColumnType<bigint, bigint | number | string, bigint | number | string> | null;
+  dueOn: string;
+  figure: Numeric | null;
+  id: string;
+  organisationId: string;
+  period: string;
+  startsOn: string;
+  taskId: string;
+  updatedAt: ColumnType<string, Date | string, Date | string>;
+  updatedBy: string;
+  version: number;
+}
+
+export interface TaskReportAct {
+  act: string;
+  actedAt: ColumnType<string, Date | string, Date | string>;
+  actedBy: string;
+  body: string;
+  comments: Json;
+  communeId: string;
+  cost: ColumnType<bigint, bigint | number | string, bigint | number | string> | null;
+  evidenceIds: string[];
+  figure: Numeric | null;
+  id: string;
+  organisationId: string;
+  reportId: string;
+  seq: number;
 }
 
 export interface UsedTotpCode {
@@ -969,6 +1062,7 @@ export interface DB {
   documentSeries: DocumentSeries;
   duplicateVerdict: DuplicateVerdict;
   evidenceFile: EvidenceFile;
+  holidayConfirmation: HolidayConfirmation;
   household: Household;
   householdClass: HouseholdClass;
   householdPlace: HouseholdPlace;
@@ -980,6 +1074,7 @@ export interface DB {
   meetingVote: MeetingVote;
   member: Member;
   membership: Membership;
+  monthlyReport: MonthlyReport;
   movement: Movement;
   neighbourhood: Neighbourhood;
   neighbourhoodSuccession: NeighbourhoodSuccession;
@@ -992,6 +1087,7 @@ export interface DB {
   paperMergePart: PaperMergePart;
   personName: PersonName;
   plan: Plan;
+  planAcknowledgement: PlanAcknowledgement;
   planClause: PlanClause;
   pointsTable: PointsTable;
   postingLine: PostingLine;
@@ -1012,6 +1108,9 @@ export interface DB {
   surveyAssignment: SurveyAssignment;
   target: Target;
   task: Task;
+  taskEvidence: TaskEvidence;
+  taskReport: TaskReport;
+  taskReportAct: TaskReportAct;
   usedTotpCode: UsedTotpCode;
   userAccount: UserAccount;
   userCredential: UserCredential;

@@ -18,10 +18,7 @@ import {
   findCertified,
   findLines,
   findMeetings,
-  findObjections,
-  findOpinions,
   findPostings,
-  findRequests,
   findVotes,
   type AssignmentRow,
   type LineRow,
@@ -33,6 +30,7 @@ import {
   type VoteRow,
 } from './facts.queries.ts';
 import { getSettings } from './round-setting.service.ts';
+import { loadObjections, loadOpinions, loadRequests } from './settled-facts.ts';
 import { findNames, type StepRound } from './step-round.queries.ts';
 
 /** Everything that happened in a round, as rows, and what follows from it today. */
@@ -65,7 +63,7 @@ export async function loadRoundState(
   const today = todayInVietnam(context.now());
   const settings = await getSettings(tx, round);
   const households = await findFactHouseholds(tx, round, await findOpeningDay(tx, round, today));
-  const requests = await findRequests(tx, round);
+  const requests = await loadRequests(tx, round);
   const assignments = await findAssignments(tx, round);
   const meetings = await findMeetings(tx, round);
   const standing = new Set(meetings.map(({ id }) => id));
@@ -73,8 +71,8 @@ export async function loadRoundState(
   const postings = await findPostings(tx, round);
   const hung = new Set(postings.map(({ id }) => id));
   const lines = (await findLines(tx, round)).filter(({ postingId }) => hung.has(postingId));
-  const objections = await findObjections(tx, round);
-  const opinions = await findOpinions(tx, round);
+  const objections = await loadObjections(tx, round);
+  const opinions = await loadOpinions(tx, round);
   const surveyorNames = await findNames(tx, [
     ...assignments.map(({ surveyorId }) => surveyorId),
     ...households.map((h) => h.surveyedBy),

@@ -8,12 +8,13 @@ import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
+import { findCalendar } from '#server/features/review/calendar/holiday.service.ts';
 import { todayInVietnam } from '#server/today.ts';
 import { placeOf } from './board.service.ts';
 import { describeObjections } from './describe-objection.ts';
-import { findObjections, findPostings } from './facts.queries.ts';
+import { findPostings } from './facts.queries.ts';
 import { getSettings } from './round-setting.service.ts';
-import { loadCalendar } from './rules-files.ts';
+import { loadObjections } from './settled-facts.ts';
 import { refuseBlocked } from './step-gate.ts';
 import { findKnownFact, insertFact } from './step-fact.queries.ts';
 import { findStepHousehold, type StepRound } from './step-round.queries.ts';
@@ -35,7 +36,7 @@ export async function listObjections(
   const request = { action: 'review.read', place: placeOf(communeId, neighbourhoodId) } as const;
   return withPermission(context, request, async (tx) => {
     const round = await getStepRound(tx, communeId, roundId);
-    const rows = (await findObjections(tx, round)).filter(
+    const rows = (await loadObjections(tx, round)).filter(
       (row) => neighbourhoodId === undefined || row.neighbourhoodId === neighbourhoodId,
     );
     return { objections: await describeObjections(context, tx, round, rows) };
@@ -72,7 +73,8 @@ async function writeObjection(
   const subject = await findSubject(tx, round, input);
   await refuseUnposted(tx, round, { ...subject, receivedOn });
   const { recheckTerm } = await getSettings(tx, round);
-  const due = endOfTerm(loadCalendar(), plainDate(receivedOn), recheckTerm);
+  const calendar = await findCalendar(tx, communeId);
+  const due = endOfTerm(calendar, plainDate(receivedOn), recheckTerm);
   await insertFact(tx, 'objection', {
     communeId,
     id,
@@ -141,7 +143,7 @@ export async function describeObjection(
   round: StepRound,
   id: string,
 ): Promise<Objection> {
-  const rows = (await findObjections(tx, round)).filter((row) => row.id === id);
+  const rows = (await loadObjections(tx, round)).filter((row) => row.id === id);
   const [objection] = await describeObjections(context, tx, round, rows);
   if (!objection) throw new Problem('request.not_found', { id });
   return objection;

@@ -9,10 +9,11 @@ import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
+import { findCalendar } from '#server/features/review/calendar/holiday.service.ts';
 import { todayInVietnam } from '#server/today.ts';
 import { loadRoundState, type RoundState } from './facts.ts';
-import { findOpinions, type OpinionRow } from './facts.queries.ts';
-import { loadCalendar } from './rules-files.ts';
+import type { OpinionRow } from './facts.queries.ts';
+import { loadOpinions } from './settled-facts.ts';
 import { latestOf, refuseBlocked } from './step-gate.ts';
 import { findKnownFact, insertFact } from './step-fact.queries.ts';
 import { findNames, type StepRound } from './step-round.queries.ts';
@@ -30,7 +31,7 @@ export async function listOpinions(
 ): Promise<Answer<typeof contract.listOpinions>> {
   return withPermission(context, { action: 'review.read', place: { communeId } }, async (tx) => {
     const round = await getStepRound(tx, communeId, roundId);
-    return { opinions: await describe(tx, await findOpinions(tx, round)) };
+    return { opinions: await describe(tx, await loadOpinions(tx, round)) };
   });
 }
 
@@ -70,7 +71,8 @@ async function writeOpinion(
   }
   const { opinionTerm, opinionAuthority } = state.settings;
   refuseDay(sentOn, { from: findEarliest(state), to: state.today });
-  const due = endOfTerm(loadCalendar(), plainDate(sentOn), opinionTerm);
+  const calendar = await findCalendar(tx, communeId);
+  const due = endOfTerm(calendar, plainDate(sentOn), opinionTerm);
   const at = context.now();
   await insertFact(tx, 'opinionRequest', {
     communeId,
@@ -141,7 +143,7 @@ async function writeReply(
   refuseClosed(round);
   const { communeId, opinionId, id, outcome, documentNumber, receivedOn, content, handling } =
     input;
-  const opinion = (await findOpinions(tx, round)).find((row) => row.id === opinionId);
+  const opinion = (await loadOpinions(tx, round)).find((row) => row.id === opinionId);
   if (!opinion) throw new Problem('request.not_found', { opinionId });
   if (opinion.replyId !== null) throw new Problem('review.step_recorded', { opinionId });
   if (outcome === 'asks_changes' && handling === '') {
@@ -173,7 +175,7 @@ async function writeReply(
 }
 
 async function describeOne(tx: Tx, round: StepRound, id: string): Promise<Opinion> {
-  const rows = (await findOpinions(tx, round)).filter((row) => row.id === id);
+  const rows = (await loadOpinions(tx, round)).filter((row) => row.id === id);
   const [opinion] = await describe(tx, rows);
   if (!opinion) throw new Problem('request.not_found', { id });
   return opinion;

@@ -10,11 +10,11 @@ import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
+import { findCalendar } from '#server/features/review/calendar/holiday.service.ts';
 import { todayInVietnam } from '#server/today.ts';
 import { placeOf } from './board.service.ts';
 import { loadRoundState, type RoundState } from './facts.ts';
 import { findLines, findPostings, type LineRow, type PostingRow } from './facts.queries.ts';
-import { loadCalendar } from './rules-files.ts';
 import { findBlockers, latestOf, refuseBlocked } from './step-gate.ts';
 import {
   findKnownFact,
@@ -78,7 +78,8 @@ export async function getPostingSheet(
     const state = await loadRoundState(context, tx, round);
     const lines = findUnposted(state, neighbourhoodId);
     const fromOn = input.fromOn ?? state.today;
-    const end = endOfTerm(loadCalendar(), plainDate(fromOn), state.settings.postingTerm);
+    const calendar = await findCalendar(tx, communeId);
+    const end = endOfTerm(calendar, plainDate(fromOn), state.settings.postingTerm);
     return {
       blockedBy: findBlockers(state, neighbourhoodId, 'posting'),
       earliestFromOn: findEarliest(state, neighbourhoodId),
@@ -126,7 +127,8 @@ async function writePosting(
   const lines = findUnposted(state, neighbourhoodId);
   if (lines.length === 0) throw new Problem('review.nothing_to_post', { neighbourhoodId });
   refuseDay(fromOn, { from: findEarliest(state, neighbourhoodId), to: state.today });
-  const end = endOfTerm(loadCalendar(), plainDate(fromOn), state.settings.postingTerm);
+  const calendar = await findCalendar(tx, communeId);
+  const end = endOfTerm(calendar, plainDate(fromOn), state.settings.postingTerm);
   if (toOn < end.on) {
     throw new Problem('review.posting_too_short', { fromOn, toOn, shortestToOn: end.on });
   }

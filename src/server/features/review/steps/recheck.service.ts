@@ -8,7 +8,8 @@ import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { replaceResult, type Replacement } from '#server/features/review/result.service.ts';
 import { getRoundRow } from '#server/features/review/round.service.ts';
 import { todayInVietnam } from '#server/today.ts';
-import { findObjections, type ObjectionRow } from './facts.queries.ts';
+import type { ObjectionRow } from './facts.queries.ts';
+import { loadObjections } from './settled-facts.ts';
 import { describeObjection } from './objection.service.ts';
 import { findSurveyPeople } from './separation.queries.ts';
 import { findKnownFact, insertFact } from './step-fact.queries.ts';
@@ -46,7 +47,7 @@ async function writeRecheck(
   refuseClosed(round);
   const { communeId } = round;
   const { objectionId, id, outcome, recheckedOn, reasons } = input;
-  const objections = await findObjections(tx, round);
+  const objections = await loadObjections(tx, round);
   const objection = objections.find((row) => row.id === objectionId);
   if (!objection) throw new Problem('request.not_found', { objectionId });
   if (objection.recheckId !== null) throw new Problem('review.objection_answered', { objectionId });

@@ -9,13 +9,14 @@ import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { openingDayOf } from '#server/features/review/round.service.ts';
+import { findCalendar } from '#server/features/review/calendar/holiday.service.ts';
 import { todayInVietnam } from '#server/today.ts';
 import { placeOf } from './board.service.ts';
 import { describeRequests } from './describe-request.ts';
 import { findFactHouseholds } from './fact-household.queries.ts';
-import { findRequests, type RequestRow } from './facts.queries.ts';
+import type { RequestRow } from './facts.queries.ts';
 import { getSettings } from './round-setting.service.ts';
-import { loadCalendar } from './rules-files.ts';
+import { loadRequests } from './settled-facts.ts';
 import { findKnownFact, insertFact, insertRequestLink } from './step-fact.queries.ts';
 import { findStepHousehold, type StepRound } from './step-round.queries.ts';
 import {
@@ -34,7 +35,7 @@ export async function listRequests(
   const request = { action: 'review.read', place: placeOf(communeId, neighbourhoodId) } as const;
   return withPermission(context, request, async (tx) => {
     const round = await getStepRound(tx, communeId, roundId);
-    const rows = await findRequests(tx, round);
+    const rows = await loadRequests(tx, round);
     const wanted = rows.filter(
       (row) => neighbourhoodId === undefined || row.neighbourhoodId === neighbourhoodId,
     );
@@ -129,7 +130,9 @@ async function findSubject(
 async function findDue(tx: Tx, round: StepRound, receivedOn: string) {
   if (round.kind === 'annual') return null;
   const { ongoingTerm } = await getSettings(tx, round);
-  return ongoingTerm && endOfTerm(loadCalendar(), plainDate(receivedOn), ongoingTerm);
+  if (!ongoingTerm) return null;
+  const calendar = await findCalendar(tx, round.communeId);
+  return endOfTerm(calendar, plainDate(receivedOn), ongoingTerm);
 }
 
 /** Says which household a request is about, once it is in the register. */
@@ -225,7 +228,7 @@ async function writeScreen(
 }
 
 async function getRequest(tx: Tx, round: StepRound, requestId: string): Promise<RequestRow> {
-  const rows = await findRequests(tx, round);
+  const rows = await loadRequests(tx, round);
   const row = rows.find(({ id }) => id === requestId);
   if (!row) throw new Problem('request.not_found', { requestId });
   return row;
@@ -262,7 +265,7 @@ export async function findScreenGap(
   round: StepRound,
   householdId: string,
 ): Promise<'screen_missing' | 'not_eligible' | null> {
-  const rows = (await findRequests(tx, round)).filter((row) => row.householdId === householdId);
+  const rows = (await loadRequests(tx, round)).filter((row) => row.householdId === householdId);
   if (rows.length === 0) return null;
   const described = await describe(context, tx, round, rows);
   const asked = described.filter((one) => one.needsScreen);

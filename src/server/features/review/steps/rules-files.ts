@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Answer, Parsed } from '#contract/endpoint.ts';
 import { Problem } from '#contract/problem.ts';
-import type * as contract from '#contract/review-procedure.ts';
-import { plainDate, type PlainDate } from '#domain/calendar/plain-date.ts';
-import { endOfTerm, parseHolidayYear, type HolidayCalendar } from '#domain/calendar/working-day.ts';
+import type { PlainDate } from '#domain/calendar/plain-date.ts';
+import { parseHolidayYear, type HolidayCalendar } from '#domain/calendar/working-day.ts';
 import {
   findProcedureOn,
   parseProcedure,
   type Procedure,
 } from '#domain/review/procedure/procedure-rules.ts';
-import type { Context } from '#server/access/context.ts';
-import { requirePermission } from '#server/access/require-permission.ts';
 
 /** A procedure and the SHA-256 of its file, which rounds keep. */
 export type LoadedProcedure = { procedure: Procedure; hash: string };
@@ -29,7 +25,7 @@ function loadProcedures(): readonly LoadedProcedure[] {
   return procedures;
 }
 
-/** The working-day calendar of `rules/holidays/`. */
+/** The working-day calendar of `rules/holidays/`, before anybody confirmed a year of it. */
 export function loadCalendar(): HolidayCalendar {
   calendar ??= new Map(
     readFolder('holidays/').map((file) => {
@@ -53,15 +49,6 @@ export function chooseProcedure(on: PlainDate): LoadedProcedure {
   const procedure = findProcedureOn(known, on);
   if (!procedure) throw new Problem('review.procedure_required', { on });
   return getProcedure(procedure.id);
-}
-
-/** Counts a term from a day, with the days that were left out. */
-export async function countDueDay(
-  context: Context,
-  { from, count, unit }: Parsed<typeof contract.countDueDay>,
-): Promise<Answer<typeof contract.countDueDay>> {
-  requirePermission(context, 'standard.read');
-  return endOfTerm(loadCalendar(), plainDate(from), { count, unit });
 }
 
 function readFolder(name: string): Buffer[] {

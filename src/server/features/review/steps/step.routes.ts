@@ -15,14 +15,12 @@ import { getPosting, getPostingSheet, listPostings, recordPosting } from './post
 import { recordRecheck } from './recheck.service.ts';
 import { linkRequest, listRequests, recordRequest, recordScreen } from './request.service.ts';
 import { changeRoundSetting, getRoundSettings } from './round-setting.service.ts';
-import { countDueDay } from './rules-files.ts';
 import { withdrawStepFact } from './withdrawal.service.ts';
 
 /** The steps of a review round, in the order of the law. */
 export function reviewStepRoutes(server: Server): void {
   mount(server, procedure.getRoundSettings, getRoundSettings);
   mount(server, procedure.changeRoundSetting, changeRoundSetting);
-  mount(server, procedure.countDueDay, countDueDay);
   mount(server, contract.getStepBoard, getStepBoard);
   mount(server, contract.listStepHouseholds, listStepHouseholds);
   mount(server, contract.getStepHousehold, getStepHousehold);
