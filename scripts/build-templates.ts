@@ -8,6 +8,16 @@ import PizZip from 'pizzip';
 import { certificateTemplate } from './templates/certificate-template.ts';
 import { decisionTemplate } from './templates/decision-template.ts';
 import {
+  generalDecisionTemplate,
+  generalMinutesTemplate,
+  generalNoticeTemplate,
+  generalReportTemplate,
+  invitationTemplate,
+  listAnnexTemplate,
+  officialLetterTemplate,
+  submissionTemplate,
+} from './templates/general-templates.ts';
+import {
   escapeRequestTemplate,
   reviewRequestTemplate,
   screenSheetTemplate,
@@ -19,18 +29,26 @@ import { planTemplate } from './templates/plan-template.ts';
 import { noticeTemplate, opinionReportTemplate } from './templates/round-templates.ts';
 
 const templates: Record<string, () => Document | Promise<Document>> = {
+  'bao-cao.docx': generalReportTemplate,
   'bao-cao-so-ket.docx': midTermTemplate,
   'bao-cao-xin-y-kien.docx': opinionReportTemplate,
+  'bien-ban.docx': generalMinutesTemplate,
   'bien-ban-hop-dan.docx': minutesTemplate,
+  'cong-van.docx': officialLetterTemplate,
   'danh-sach-niem-yet.docx': postingTemplate,
   'giay-chung-nhan.docx': certificateTemplate,
+  'giay-moi.docx': invitationTemplate,
   'giay-de-nghi-ra-soat.docx': reviewRequestTemplate,
   'giay-de-nghi-thoat-ngheo.docx': escapeRequestTemplate,
   'ke-hoach.docx': planTemplate,
   'phieu-a.docx': screenSheetTemplate,
   'phieu-b.docx': surveySheetTemplate,
+  'phu-luc-danh-sach.docx': listAnnexTemplate,
+  'quyet-dinh.docx': generalDecisionTemplate,
   'quyet-dinh-cong-nhan.docx': decisionTemplate,
   'thong-bao.docx': noticeTemplate,
+  'thong-bao-chung.docx': generalNoticeTemplate,
+  'to-trinh.docx': submissionTemplate,
 };
 
 /** Fixed, so that building twice gives the same bytes. */

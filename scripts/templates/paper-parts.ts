@@ -54,8 +54,20 @@ function pairTable(rows: TableRow[]): Table {
   });
 }
 
+interface HeadOptions {
+  /** The subject stands under the number: an official letter, which has no name of its kind. */
+  hasSubject?: boolean;
+  /** Minutes say when and where in their text, not in the head. */
+  hasPlaceAndDate?: boolean;
+}
+
 /** Issuing body and motto, number and date. */
-export function paperHead(): Block[] {
+export function paperHead({
+  hasSubject = false,
+  hasPlaceAndDate = true,
+}: HeadOptions = {}): Block[] {
+  const subject = hasSubject ? [line('V/v {trích yếu}', { size: size.list })] : [];
+  const date = hasPlaceAndDate ? [gap(6), line('{địa danh và ngày}', { italics: true })] : [gap(6)];
   return [
     pairTable([
       pair(
@@ -74,10 +86,7 @@ export function paperHead(): Block[] {
           rule(Math.round(RIGHT * 0.195)),
         ],
       ),
-      pair(
-        [gap(6), line('Số: {số ký hiệu}', { size: size.heading })],
-        [gap(6), line('{địa danh và ngày}', { italics: true })],
-      ),
+      pair([gap(6), line('Số: {số ký hiệu}', { size: size.heading }), ...subject], date),
     ]),
   ];
 }
@@ -95,32 +104,46 @@ export function paperTitle(): Block[] {
 
 /** Blank line, recipients at the left, signature at the right; kept on one page together. */
 export function paperFoot(): Block[] {
-  const signatureSpace = Array.from({ length: 4 }, () => gap(16));
   return [
     gap(6, true),
     pairTable([
-      pair(
-        [
-          line('Nơi nhận:', {
-            size: size.list,
-            bold: true,
-            italics: true,
-            align: AlignmentType.LEFT,
-          }),
-          mark('{#nơi nhận}'),
-          line('- {nơi}', { size: size.small, align: AlignmentType.LEFT }),
-          mark('{/nơi nhận}'),
-        ],
-        [
-          mark('{#chức vụ ký}'),
-          line('{dòng}', { bold: true }),
-          mark('{/chức vụ ký}'),
-          ...signatureSpace,
-          line('{người ký}', { bold: true }),
-        ],
-      ),
+      pair(recipientList(), [
+        mark('{#chức vụ ký}'),
+        line('{dòng}', { bold: true }),
+        mark('{/chức vụ ký}'),
+        ...signatureSpace(),
+        line('{người ký}', { bold: true }),
+      ]),
     ]),
   ];
+}
+
+/** The foot of minutes: the secretary and the chair sign side by side, the recipients stand below. */
+export function minutesFoot(): Block[] {
+  const signature = (title: string, name: string): Block[] => [
+    line(title, { bold: true }),
+    ...signatureSpace(),
+    line(name, { bold: true }),
+  ];
+  return [
+    gap(6, true),
+    pairTable([pair(signature('THƯ KÝ', '{tên thư ký}'), signature('CHỦ TỌA', '{tên chủ tọa}'))]),
+    gap(6),
+    ...recipientList(),
+  ];
+}
+
+function recipientList(): Block[] {
+  return [
+    line('Nơi nhận:', { size: size.list, bold: true, italics: true, align: AlignmentType.LEFT }),
+    mark('{#nơi nhận}'),
+    line('- {nơi}', { size: size.small, align: AlignmentType.LEFT }),
+    mark('{/nơi nhận}'),
+  ];
+}
+
+function signatureSpace(): Block[] {
+  return Array.from({ length: 4 }, () => gap(16));
 }
 
 /** The whole paper: A4, margins of the decree, page number in the top margin from page 2 on. */
