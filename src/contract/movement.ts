@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RHYTHMS } from '#domain/movement/occurrence.ts';
 import { signerCapacities } from '#domain/document/signature.ts';
 import { endpoint } from './endpoint.ts';
 import { Id, LongText, PlainDateField, ShortText } from './fields.ts';
@@ -8,16 +9,7 @@ const Text = z.string().trim().normalize('NFC').max(20_000);
 const Line = z.string().trim().normalize('NFC').max(1000);
 const Commune = { communeId: Id };
 
-export const rhythms = [
-  'once',
-  'weekly',
-  'monthly',
-  'quarterly',
-  'half_yearly',
-  'yearly',
-  'continuous',
-] as const;
-export const Rhythm = z.enum(rhythms);
+export const Rhythm = z.enum(RHYTHMS);
 export const targetKinds = ['poor_rate_reduction', 'near_poor_reduction', 'no_poor_by'] as const;
 export const TargetKind = z.enum(targetKinds);
 

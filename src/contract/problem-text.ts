@@ -391,6 +391,14 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Ngày đầu kỳ phải trước ngày cuối kỳ.',
     en: 'The first day must be before the last day.',
   },
+  'template.refused': {
+    vi: 'Mẫu có {count} chỗ cần sửa nên chưa được nhận. Xem từng chỗ, sửa trong Word rồi tải lên lại; chưa có gì thay đổi.',
+    en: 'The template has {count} places to correct and was not kept. See each, correct it in Word and upload it again; nothing has changed.',
+  },
+  'template.preview_failed': {
+    vi: 'Không dựng được bản xem thử trong {seconds} giây. Hãy tải tệp Word để xem.',
+    en: 'The preview could not be made within {seconds} seconds. Download the Word file to look at it.',
+  },
   'paper.no_result': {
     vi: '“{name}” chưa có kết quả rà soát nào để in. Hãy nhập kết quả trước.',
     en: '“{name}” has no result to print yet. Enter results first.',

@@ -120,6 +120,8 @@ export const problems = {
   'review.certificate_not_due': 409,
   'review.surveyor_unknown': 422,
   'review.evidence_wrong_type': 422,
+  'template.refused': 422,
+  'template.preview_failed': 422,
   'paper.no_result': 409,
   'paper.not_approved': 409,
   'paper.not_listed': 409,

@@ -10,6 +10,7 @@ import { adminUnitRoutes } from '#server/features/admin-unit/admin-unit.routes.t
 import { auditRoutes } from '#server/features/audit/audit.routes.ts';
 import { dashboardRoutes } from '#server/features/dashboard/dashboard.routes.ts';
 import { documentRoutes } from '#server/features/document/document.routes.ts';
+import { templateRoutes } from '#server/features/document/template/template.routes.ts';
 import { taskWorkRoutes } from '#server/features/movement/tasks/task-work.routes.ts';
 import { movementRoutes } from '#server/features/movement/movement.routes.ts';
 import { organisationRoutes } from '#server/features/organisation/organisation.routes.ts';
@@ -72,6 +73,7 @@ export async function createApp(
   dashboardRoutes(server);
   movementRoutes(server);
   documentRoutes(server);
+  templateRoutes(server);
   organisationRoutes(server);
   taskWorkRoutes(server);
   reviewRoutes(server);

@@ -7,9 +7,10 @@ import type { Role } from '#domain/account/permission.ts';
  */
 const duties: Readonly<Record<Role, string>> = {
   ward_officer:
-    'look private write list-out take-in results survey receive meet run decide points plan plan-edit organisations tasks tasks-check supervised supervise figures figures-out papers',
+    'look private write list-out take-in results survey receive meet run decide points plan plan-edit organisations tasks tasks-check supervised supervise figures figures-out papers paper-edit number',
   surveyor: 'look private write results survey receive meet',
-  chair: 'look private list-out results decide points plan tasks supervised figures figures-out papers log',
+  chair:
+    'look private list-out results decide points plan tasks supervised figures figures-out papers log number',
   organisation: 'plan tasks tasks-report papers',
   council_member: 'plan tasks figures papers',
   auditor: 'look results plan tasks supervised supervise figures figures-out papers log',
@@ -238,6 +239,33 @@ export const needs: Readonly<Record<string, Need>> = {
   uploadTaskEvidence: 'tasks-report',
   removeTaskEvidence: 'tasks-report',
   downloadTaskEvidence: 'tasks',
+  // Templates
+  listTemplates: 'papers',
+  getTemplate: 'papers',
+  downloadTemplate: 'papers',
+  previewTemplate: 'papers',
+  uploadTemplate: 'paper-edit',
+  chooseTemplate: 'paper-edit',
+  // Documents
+  getDocumentRegister: 'papers',
+  listDocuments: 'papers',
+  getDocument: 'papers',
+  downloadDocumentFile: 'papers',
+  acknowledgeDocument: 'papers',
+  draftDocument: 'paper-edit',
+  editDraft: 'paper-edit',
+  dropDraft: 'paper-edit',
+  receiveDocument: 'paper-edit',
+  uploadDocumentFile: 'paper-edit',
+  removeDocumentFile: 'paper-edit',
+  deliverDocument: 'paper-edit',
+  recordAcknowledgement: 'paper-edit',
+  draftPlanDocument: 'paper-edit plan',
+  draftMidTermDocument: 'paper-edit figures-out',
+  issueDocument: 'number',
+  cancelDocument: 'number',
+  changeNumbering: 'number',
+  startSeries: 'number',
   // Figures and papers
   getDashboard: 'figures',
   getReport: 'figures',

@@ -976,6 +976,29 @@ export interface TaskReportAct {
   seq: number;
 }
 
+export interface TemplateChoice {
+  chosenAt: ColumnType<string, Date | string, Date | string>;
+  chosenBy: string;
+  code: string;
+  communeId: string;
+  id: string;
+  sequence: number;
+  versionId: string | null;
+}
+
+export interface TemplateVersion {
+  code: string;
+  communeId: string;
+  file: Buffer;
+  fileName: string;
+  findings: Json;
+  hash: string;
+  id: string;
+  size: number;
+  uploadedAt: ColumnType<string, Date | string, Date | string>;
+  uploadedBy: string;
+}
+
 export interface UsedTotpCode {
   codeHash: string;
   usedAt: ColumnType<string, Date | string, Date | string>;
@@ -1111,6 +1134,8 @@ export interface DB {
   taskEvidence: TaskEvidence;
   taskReport: TaskReport;
   taskReportAct: TaskReportAct;
+  templateChoice: TemplateChoice;
+  templateVersion: TemplateVersion;
   usedTotpCode: UsedTotpCode;
   userAccount: UserAccount;
   userCredential: UserCredential;

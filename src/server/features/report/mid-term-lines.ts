@@ -90,6 +90,7 @@ const rhythms: Record<TaskWithLead['rhythm'], string> = {
   quarterly: 'Hằng quý',
   half_yearly: 'Sáu tháng một lần',
   yearly: 'Hằng năm',
+  campaign: 'Tháng cao điểm 17/10–18/11',
   continuous: 'Thường xuyên',
 };
 

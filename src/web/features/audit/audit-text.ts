@@ -33,7 +33,9 @@ export const auditText = {
       movement: 'Phong trào',
       report: 'Báo cáo',
       paper: 'Giấy tờ rà soát',
+      document: 'Văn bản',
       organisation: 'Tổ chức',
+      task: 'Báo cáo nhiệm vụ',
     },
     verify: {
       title: 'Kiểm tra nhật ký',
@@ -86,7 +88,9 @@ export const auditText = {
       movement: 'Movement',
       report: 'Reports',
       paper: 'Papers of reviews',
+      document: 'Documents',
       organisation: 'Organisations',
+      task: 'Task reports',
     },
     verify: {
       title: 'Check the log',

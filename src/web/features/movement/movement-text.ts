@@ -69,6 +69,7 @@ export const movementText = {
       quarterly: 'Hằng quý',
       half_yearly: 'Sáu tháng một lần',
       yearly: 'Hằng năm',
+      campaign: 'Tháng cao điểm (17/10–18/11)',
       continuous: 'Thường xuyên',
     },
     table: {
@@ -154,6 +155,7 @@ export const movementText = {
       quarterly: 'Quarterly',
       half_yearly: 'Every half-year',
       yearly: 'Yearly',
+      campaign: 'Campaign month (17/10–18/11)',
       continuous: 'All the time',
     },
     table: {

@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, SimpleGrid, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Rhythm, rhythms, type Task } from '#contract/movement.ts';
+import { Rhythm, type Task } from '#contract/movement.ts';
+import { RHYTHMS } from '#domain/movement/occurrence.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import type { TaskDraft } from './task-draft.ts';
@@ -86,7 +87,7 @@ function TimeFields({ draft, change }: FieldsProps) {
         label={t('taskForm.rhythm')}
         description={t('taskForm.rhythmHint')}
         value={draft.rhythm}
-        data={rhythms.map((value) => ({ value, label: t(`rhythms.${value}`) }))}
+        data={RHYTHMS.map((value) => ({ value, label: t(`rhythms.${value}`) }))}
         onChange={(event) => change({ rhythm: Rhythm.parse(event.currentTarget.value) })}
       />
       <DateField

@@ -1,0 +1,14 @@
+import type { Actor } from '#server/access/context.ts';
+
+/** Organisations a person acts for in a commune. */
+export function ownOrganisationIds(actor: Actor, communeId: string): string[] {
+  const ids = actor.grants.flatMap(({ organisationId, communeIds }) => {
+    const isHere = communeIds === '*' || communeIds.includes(communeId);
+    return isHere && organisationId !== null ? [organisationId] : [];
+  });
+  return [...new Set(ids)];
+}
+
+export function isOwnOrganisation(actor: Actor, communeId: string, id: string): boolean {
+  return ownOrganisationIds(actor, communeId).includes(id);
+}

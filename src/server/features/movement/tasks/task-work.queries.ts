@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { Tx } from '#server/db/client.ts';
+
+/** A task with what it takes to know its times and to name who does it. */
+export type WorkTaskRow = {
+  id: string;
+  title: string;
+  leadId: string | null;
+  leadName: string | null;
+  cooperatingIds: string[];
+  rhythm: string;
+  startsOn: string | null;
+  dueOn: string | null;
+  doneOn: string | null;
+  fromYear: number;
+  toYear: number;
+  evidence: string;
+  indicator: string;
+  indicatorUnit: string;
+  indicatorGoal: number | null;
+  costPlanned: bigint | null;
+  version: number;
+};
+
+type TaskFilter = { organisationId?: string | undefined; taskId?: string | undefined };
+
+/** Tasks of the newest movement in the order of the plan; those of one organisation, or one task. */
+export async function findWorkTasks(
+  tx: Tx,
+  communeId: string,
+  { organisationId, taskId }: TaskFilter = {},
+): Promise<WorkTaskRow[]> {
+  const own = organisationId ?? null;
+  const { rows } = await sql<WorkTaskRow>`
+    select t.id, t.title, t.lead_id, o.name as lead_name, t.cooperating_ids, t.rhythm, t.starts_on,
+      t.due_on, t.done_on, m.from_year, m.to_year, t.evidence, t.indicator, t.indicator_unit,
+      t.indicator_goal::float8 as indicator_goal, t.cost_planned, t.version
+    from task t
+    join movement m on m.commune_id = t.commune_id and m.id = t.movement_id
+    left join organisation o on o.commune_id = t.commune_id and o.id = t.lead_id
+    where t.commune_id = ${communeId}
+      and (${own}::uuid is null or t.lead_id = ${own}::uuid or ${own}::uuid = any (t.cooperating_ids))
+      and (${taskId ?? null}::uuid is null or t.id = ${taskId ?? null}::uuid)
+      and m.id = (select n.id from movement n where n.commune_id = ${communeId}
+        order by n.to_year desc, n.created_at desc, n.id desc limit 1)
+    order by t.sort_order, t.id`.execute(tx);
+  return rows;
+}
+
+export async function findOrganisationNames(
+  tx: Tx,
+  communeId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('communeId', '=', communeId)
+    .orderBy('sortOrder')
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+export type AcknowledgementRow = {
+  organisationId: string;
+  planVersion: number;
+  acknowledgedBy: string;
+  acknowledgedAt: string;
+};
+
+/** The newest version of the plan that each organisation has received. */
+export async function findAcknowledgements(
+  tx: Tx,
+  plan: { communeId: string; id: string },
+): Promise<AcknowledgementRow[]> {
+  const { rows } = await sql<AcknowledgementRow>`
+    select distinct on (a.organisation_id) a.organisation_id, a.plan_version,
+      coalesce(u.name, a.acknowledged_by) as acknowledged_by, a.acknowledged_at
+    from plan_acknowledgement a left join user_account u on u.id = a.acknowledged_by
+    where a.commune_id = ${plan.communeId} and a.plan_id = ${plan.id}
+    order by a.organisation_id, a.plan_version desc`.execute(tx);
+  return rows;
+}
+
+/** False when it was said before. */
+export async function insertAcknowledgement(
+  tx: Tx,
+  row: AcknowledgementRow & { communeId: string; planId: string },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('planAcknowledgement')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
