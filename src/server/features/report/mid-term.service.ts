@@ -53,6 +53,11 @@ export async function writeMidTerm(report: MidTermReport): Promise<Buffer> {
   return (await fillTemplate(path, midTermTags(report), midTermPictures(report))).bytes;
 }
 
+/** The report as it was assembled before: its charts are drawn from its years, nothing is asked again. */
+export async function writeMidTermAgain(report: Omit<MidTermReport, 'charts'>): Promise<Buffer> {
+  return writeMidTerm({ ...report, charts: await drawMidTermCharts(report.years) });
+}
+
 /**
  * Everything the report says, as of the closing day of the last year of the period. Throws
  * `report.year_not_approved` when no year of the period has a decision.

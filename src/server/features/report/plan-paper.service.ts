@@ -14,7 +14,8 @@ import type { FileAnswer } from '#server/http/mount.ts';
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-type StoredPaper = NonNullable<Awaited<ReturnType<typeof getPlanPaper>>>['paper'];
+type StoredPlan = NonNullable<Awaited<ReturnType<typeof getPlanPaper>>>;
+type StoredPaper = StoredPlan['paper'];
 
 /** The plan of the movement in Word, from its data through the template officers can edit. */
 export async function downloadPlan(
@@ -28,6 +29,14 @@ export async function downloadPlan(
 
 /** The bytes of the plan's paper. Throws `report.plan_missing`. */
 export async function buildPlanPaper(tx: Tx, communeId: string): Promise<Buffer> {
+  return writePlan((await assemblePlan(tx, communeId)).plan);
+}
+
+/** Everything the plan's paper says, and the data it is printed from. Throws `report.plan_missing`. */
+export async function assemblePlan(
+  tx: Tx,
+  communeId: string,
+): Promise<{ plan: PlanDocument; stored: StoredPlan }> {
   const stored = await getPlanPaper(tx, communeId);
   if (!stored) throw new Problem('report.plan_missing');
   const plan: PlanDocument = {
@@ -36,6 +45,11 @@ export async function buildPlanPaper(tx: Tx, communeId: string): Promise<Buffer>
     parts: toPlanParts(stored.clauses),
     closing: stored.paper.closing,
   };
+  return { plan, stored };
+}
+
+/** Fills the template. */
+export async function writePlan(plan: PlanDocument): Promise<Buffer> {
   return (await fillTemplate(templatePath('ke-hoach.docx'), planTags(plan))).bytes;
 }
 

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { MidTermReport, PlanDocument } from '#server/documents/docx/models.ts';
+
+/**
+ * What the text of a paper was made from, kept with the draft: the number is printed in exactly the text
+ * that was signed, whatever the plan or the figures have become since. Charts are drawn from the years.
+ */
+export type DocumentSource =
+  | { kind: 'plan'; planId: string; paper: PlanDocument }
+  | { kind: 'mid_term'; paper: Omit<MidTermReport, 'charts'> };
+
+const Source = z.custom<DocumentSource>((value) => {
+  const kind = (value as { kind?: unknown } | null)?.kind;
+  return kind === 'plan' || kind === 'mid_term';
+});
+
+/** As `draftIn` stored it; null for a paper somebody wrote by hand. */
+export function readSource(stored: unknown): DocumentSource | null {
+  return stored === null ? null : Source.parse(stored);
+}
+
+export function sourceKindOf(stored: unknown): DocumentSource['kind'] | null {
+  return readSource(stored)?.kind ?? null;
+}

@@ -1,0 +1,32 @@
+import * as act from '#contract/document-act.ts';
+import * as contract from '#contract/document.ts';
+import { mount, mountFile, type Server } from '#server/http/mount.ts';
+import { acknowledgeDocument, deliverDocument, recordAcknowledgement } from './delivery.service.ts';
+import { getDocument, listDocuments } from './document.service.ts';
+import { draftDocument, dropDraft, editDraft } from './draft.service.ts';
+import { downloadDocumentFile, removeDocumentFile, uploadDocumentFile } from './file.service.ts';
+import { cancelDocument, issueDocument, receiveDocument } from './number.service.ts';
+import { changeNumbering, getDocumentRegister, startSeries } from './register.service.ts';
+import { draftMidTermDocument, draftPlanDocument } from './source-draft.service.ts';
+
+export function documentRoutes(server: Server): void {
+  mount(server, contract.getDocumentRegister, getDocumentRegister);
+  mount(server, contract.listDocuments, listDocuments);
+  mount(server, contract.getDocument, getDocument);
+  mount(server, contract.draftDocument, draftDocument);
+  mount(server, contract.editDraft, editDraft);
+  mount(server, contract.dropDraft, dropDraft);
+  mount(server, act.receiveDocument, receiveDocument);
+  mount(server, act.issueDocument, issueDocument);
+  mount(server, act.cancelDocument, cancelDocument);
+  mount(server, act.uploadDocumentFile, uploadDocumentFile);
+  mount(server, act.removeDocumentFile, removeDocumentFile);
+  mountFile(server, act.downloadDocumentFile, downloadDocumentFile);
+  mount(server, act.deliverDocument, deliverDocument);
+  mount(server, act.acknowledgeDocument, acknowledgeDocument);
+  mount(server, act.recordAcknowledgement, recordAcknowledgement);
+  mount(server, act.changeNumbering, changeNumbering);
+  mount(server, act.startSeries, startSeries);
+  mount(server, act.draftPlanDocument, draftPlanDocument);
+  mount(server, act.draftMidTermDocument, draftMidTermDocument);
+}
