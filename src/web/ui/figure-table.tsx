@@ -26,7 +26,9 @@ export function FigureTable(props: FigureTableProps) {
   const [name, ...figures] = columns;
   return (
     <Section title={title} intro={intro}>
-      <WideTable minWidth={figures.length * (figures.length > 3 ? 76 : 52) + 122}>
+      <WideTable
+        minWidth={figures.length * (figures.length > 3 ? 76 : 52) + (figures.length > 3 ? 122 : 80)}
+      >
         <Table withTableBorder highlightOnHover className="figures">
           <Table.Caption className="visually-hidden">{title}</Table.Caption>
           <Table.Thead>
@@ -45,7 +47,7 @@ export function FigureTable(props: FigureTableProps) {
                 key={row.key}
                 className={index < shownAtFirst || isWhole ? '' : (classes['later'] ?? '')}
               >
-                <Table.Th scope="row" fw={500} miw="7.5rem">
+                <Table.Th scope="row" fw={500} miw={figures.length > 3 ? '7.5rem' : '4.5rem'}>
                   {row.name}
                 </Table.Th>
                 {row.cells.map((cell, column) => (

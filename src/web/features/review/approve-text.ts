@@ -36,6 +36,8 @@ export const approveText = {
       title: 'Đính chính kết quả của hộ {{name}}',
       intro:
         'Kết quả đã phê duyệt giữ nguyên trong lịch sử. Quyết định đính chính thay kết quả này kể từ ngày hiệu lực.',
+      openTitle: 'Đợt này chưa phê duyệt: chưa có gì để đính chính',
+      openText: 'Sửa ngay trên phiếu rà soát của hộ',
       now: 'Kết quả đang có hiệu lực',
       submit: 'Ban hành đính chính',
       confirmTitle: 'Ban hành đính chính?',
@@ -83,6 +85,8 @@ export const approveText = {
       title: 'Correct the result of {{name}}',
       intro:
         'The approved result stays in the history. The correction replaces it from its effective day.',
+      openTitle: 'This round is not approved: there is nothing to correct yet',
+      openText: 'Change the survey of the household itself',
       now: 'Result in force',
       submit: 'Issue the correction',
       confirmTitle: 'Issue the correction?',

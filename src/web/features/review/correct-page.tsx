@@ -1,4 +1,4 @@
-import { Button, Loader, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Alert, Button, Loader, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { newId } from '#web/new-id.ts';
 import { useCommuneId } from '#web/session.ts';
 import { ClassBadge } from '#web/ui/class-badge.tsx';
 import { Confirm } from '#web/ui/confirm.tsx';
+import { TextLink } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -43,7 +44,12 @@ export function CorrectPage() {
     >
       <ProblemAlert error={round.error ?? one.error} retry={() => void one.refetch()} />
       {(round.isPending || one.isPending) && <Loader />}
-      {round.data && one.data && (
+      {round.data?.round.state === 'open' && (
+        <Alert color="office" title={t('correct.openTitle')}>
+          <TextLink to={`${base}/households/${householdId}`}>{t('correct.openText')}</TextLink>
+        </Alert>
+      )}
+      {round.data?.round.state === 'approved' && one.data && (
         <CorrectForm round={round.data.round} household={one.data.household} />
       )}
     </Page>

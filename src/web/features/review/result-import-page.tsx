@@ -15,6 +15,7 @@ import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { ProgressLine } from '#web/ui/progress-line.tsx';
 import { showDone, showUndo } from '#web/ui/undo-notice.tsx';
 import { ResultRows } from './result-rows.tsx';
+import { useRound } from './use-review.ts';
 
 type Preview = Output<typeof previewResultFile>;
 
@@ -23,6 +24,7 @@ export function ResultImportPage() {
   const { t } = useTranslation('review');
   const communeId = useCommuneId();
   const { roundId = '' } = useParams({ strict: false });
+  const round = useRound(roundId).data?.round;
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: (file: File) => upload(previewResultFile, { communeId, roundId }, file),
   });
@@ -32,7 +34,7 @@ export function ResultImportPage() {
       intro={t('resultImport.intro')}
       breadcrumbs={[
         { label: t('rounds.title'), to: `/${communeId}/reviews` },
-        { label: t('resultImport.back'), to: `/${communeId}/reviews/${roundId}` },
+        { label: round?.name ?? '…', to: `/${communeId}/reviews/${roundId}` },
       ]}
     >
       <FileDrop

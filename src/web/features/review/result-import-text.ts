@@ -6,7 +6,7 @@ export const resultImportText = {
       intro:
         'Tệp có mã hộ hoặc tên chủ hộ, tổ dân phố, điểm B1 (hoặc thu nhập), 12 chỉ số hoặc điểm B2. Xem trước rồi mới ghi.',
       choose: 'Chọn tệp Excel kết quả rà soát',
-      hint: 'Tệp .xlsx, tối đa 5.000 dòng; tiêu đề một hay hai dòng đều được.',
+      hint: 'Tệp .xlsx hoặc .xls, tối đa 5.000 dòng; tiêu đề một hay hai dòng đều được.',
       reading: 'Đang đọc tệp',
       summary: '{{good}} dòng ghi được, {{bad}} dòng chưa ghi được, {{warning}} dòng cần xem lại.',
       onlyBad: 'Chỉ hiện dòng có vấn đề',
@@ -22,7 +22,6 @@ export const resultImportText = {
       nothing: 'Không có dòng nào ghi được. Hãy sửa tệp rồi chọn lại.',
       recorded: 'Đã ghi {{count}} kết quả từ tệp.',
       undone: 'Đã gỡ {{count}} kết quả vừa nhập.',
-      back: 'Về đợt rà soát',
       noRows: 'Không có dòng nào có vấn đề.',
     },
   },
@@ -32,7 +31,7 @@ export const resultImportText = {
       intro:
         'The file has the household code or the head’s name, the neighbourhood, the B1 score (or income), and 12 indicators or the B2 score. Look first, then record.',
       choose: 'Choose the Excel file of results',
-      hint: 'An .xlsx file of at most 5,000 rows with one or two heading rows.',
+      hint: 'An .xlsx or .xls file of at most 5,000 rows with one or two heading rows.',
       reading: 'Reading the file',
       summary: '{{good}} rows can be recorded, {{bad}} cannot, {{warning}} need a look.',
       onlyBad: 'Only rows with an issue',
@@ -48,7 +47,6 @@ export const resultImportText = {
       nothing: 'No row can be recorded. Correct the file and choose it again.',
       recorded: '{{count}} results were recorded.',
       undone: '{{count}} results were taken back.',
-      back: 'Back to the round',
       noRows: 'No row has an issue.',
     },
   },

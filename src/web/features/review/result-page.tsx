@@ -10,6 +10,7 @@ import { LinkButton, TextLink } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Evidence } from '#web/features/review/steps/evidence.tsx';
+import { VotedNotice } from '#web/features/review/steps/voted-notice.tsx';
 import { AbsenceForm } from './absence-form.tsx';
 import { ResultDetails } from './result-details.tsx';
 import { ResultForm } from './result-form.tsx';
@@ -109,6 +110,9 @@ function Body({ round, household }: { round: Round; household: RoundHousehold })
   // The form stays as it is while somebody types; another result shows itself as a conflict on saving.
   return (
     <Stack gap="lg">
+      {household.result && round.process === 'in_app' && (
+        <VotedNotice householdId={household.householdId} resultId={household.result.id} />
+      )}
       <ResultForm round={round} household={household} />
       {household.result && <WithdrawResult round={round} household={household} />}
       {household.result && round.process === 'in_app' && (

@@ -61,7 +61,7 @@ function BoardBody({ board }: { board: Board }) {
       <Box hiddenFrom="lg">
         <PlaceCards places={places} />
       </Box>
-      <RoundLinks />
+      {(can('review.manage') || can('review.approve')) && <RoundLinks />}
     </Stack>
   );
 }

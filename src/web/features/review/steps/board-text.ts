@@ -24,7 +24,7 @@ export const boardText = {
       certificate: 'Trao giấy chứng nhận cho hộ',
     },
     choosePlace: '– Chọn –',
-    meetingAbout: 'Cả xóm biểu quyết kết quả từng hộ',
+    meetingAbout: 'Người dự họp biểu quyết kết quả từng hộ',
     state: {
       not_started: 'Chưa làm',
       in_progress: 'Đang làm',
@@ -78,7 +78,7 @@ export const boardText = {
     board: {
       title: 'Các bước của đợt rà soát',
       intro:
-        'Mỗi tổ dân phố, thôn đang ở bước nào, ai làm, hạn ngày nào. Việc quá hạn xếp lên đầu.',
+        'Mỗi tổ dân phố, thôn đang ở bước nào, ai làm, hạn ngày nào. Nơi quá hạn xếp đầu, rồi đến nơi xong ít bước nhất.',
       link: 'Bảng các bước',
       caption: 'Các bước theo tổ dân phố, thôn',
       place: 'Tổ dân phố, thôn',
@@ -98,10 +98,25 @@ export const boardText = {
       emptyTitle: 'Chưa có tổ dân phố, thôn nào',
       emptyText: 'Thêm tổ dân phố, thôn trong mục Địa bàn rồi quay lại.',
       blockedBy: 'Chờ: {{reasons}}',
+      blockedByRound: 'Chờ mọi tổ dân phố, thôn xong các bước trước. Cả đợt còn: {{reasons}}',
       more: 'Mở bước này',
       settings: 'Quy định của đợt',
-      byStep: 'Việc khác trong đợt',
+      byStep: 'Từng bước của cả đợt',
       papers: 'Giấy tờ của đợt',
+    },
+    voted: {
+      vote: 'Cuộc họp dân ngày {{date}} đã đồng ý với kết quả này.',
+      posting: 'Kết quả đã niêm yết từ ngày {{date}}.',
+      again: 'Nếu lưu kết quả khác, hộ phải họp dân và niêm yết lại từ đầu.',
+    },
+    openRound: {
+      title: '{{name}} đang làm',
+      late: 'Quá hạn: {{steps}}.',
+      lateStep: '{{step}} ({{count}} nơi)',
+      none: 'Không có bước nào quá hạn.',
+      ready: 'Mọi bước đã đủ: chờ Chủ tịch phê duyệt.',
+      steps: 'Mở các bước',
+      approve: 'Xem và phê duyệt',
     },
     place: {
       title: '{{name}}: các bước rà soát',
@@ -247,7 +262,8 @@ export const boardText = {
     },
     board: {
       title: 'Steps of the round',
-      intro: 'Where every neighbourhood stands, who has it in hand, and by when. Late first.',
+      intro:
+        'Where every neighbourhood stands, who has it in hand, and by when. Late first, then what is furthest behind.',
       link: 'Board of steps',
       caption: 'Steps by neighbourhood',
       place: 'Neighbourhood',
@@ -267,10 +283,25 @@ export const boardText = {
       emptyTitle: 'No neighbourhood yet',
       emptyText: 'Add neighbourhoods under Units, then come back.',
       blockedBy: 'Waits for: {{reasons}}',
+      blockedByRound: 'Waits for every neighbourhood. Still open in the round: {{reasons}}',
       more: 'Open this step',
       settings: 'Settings of the round',
-      byStep: 'More of this round',
+      byStep: 'The whole round, step by step',
       papers: 'Papers of the round',
+    },
+    voted: {
+      vote: 'The meeting of {{date}} agreed with this result.',
+      posting: 'It has been posted since {{date}}.',
+      again: 'Another result needs a meeting and a posting of its own.',
+    },
+    openRound: {
+      title: '{{name}}: under way',
+      late: 'Late: {{steps}}.',
+      lateStep: '{{step}} (in {{count}})',
+      none: 'No step is late.',
+      ready: 'Every step is complete: it waits for the chair.',
+      steps: 'Open the steps',
+      approve: 'Look and approve',
     },
     place: {
       title: '{{name}}: steps of the review',

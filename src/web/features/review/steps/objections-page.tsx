@@ -8,6 +8,7 @@ import { formatDate } from '#domain/text/format-date.ts';
 import { call } from '#web/api.ts';
 import { useSession } from '#web/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
+import { todayInVietnam } from '#web/ui/instant-text.ts';
 import { LinkButton, TextLink } from '#web/ui/link.tsx';
 import { useFilters } from '#web/ui/use-filters.ts';
 import { ObjectionForm } from './objection-form.tsx';
@@ -23,7 +24,10 @@ export function ObjectionsPage() {
   const { can } = useSession();
   const [isAdding, setAdding] = useState(false);
   const objections = useObjections();
-  const list = objections.data?.objections;
+  // What waits for an answer stands first; the rest keeps the order of its days.
+  const list = objections.data?.objections.toSorted(
+    (a, b) => Number(a.recheck !== null) - Number(b.recheck !== null),
+  );
   return (
     <StepPage
       title={t('objection.title')}
@@ -77,6 +81,7 @@ function ObjectionCard({ objection, canWrite }: CardProps) {
   const { places } = usePlaces();
   const { id, subjectName, objectorName, objectorContact, householdId, recheck } = objection;
   const place = places.find((one) => one.neighbourhoodId === objection.neighbourhoodId);
+  const isLate = !recheck && objection.dueOn < todayInVietnam();
   const by = t('objection.by', { objector: objectorName, date: formatDate(objection.receivedOn) });
   return (
     <Paper component="article" withBorder bg="white" p="md" aria-label={subjectName}>
@@ -89,8 +94,12 @@ function ObjectionCard({ objection, canWrite }: CardProps) {
               <TextLink to={`${address}/step-households/${householdId}`}>{subjectName}</TextLink>
             )}
           </Title>
-          <span className={classes['badge']} data-state={recheck ? 'done' : 'in_progress'}>
+          <span
+            className={classes['badge']}
+            data-state={recheck ? 'done' : isLate ? 'late' : 'in_progress'}
+          >
             {t(recheck ? `objection.${recheck.outcome}` : 'objection.open')}
+            {isLate && ` – ${t('state.late').toLowerCase()}`}
           </span>
         </Group>
         <Text c="dimmed">

@@ -82,10 +82,11 @@ function useOpinionBlocks() {
   const cells = board.data?.whole ?? [];
   const opinion = cells.find(({ step }) => step === 'opinion');
   if (opinion?.state !== 'blocked') return [];
-  const missing = cells.flatMap((cell) => cell.missing);
+  // Counted as for the approval: households nobody was asked to survey are not surveyed either.
+  const obstacles = board.data?.obstacles ?? [];
   return opinion.blockedBy.map((code) => ({
     code,
-    count: missing.find((gap) => gap.code === code)?.count ?? 1,
+    count: obstacles.find((gap) => gap.code === code)?.count ?? 1,
   }));
 }
 

@@ -69,7 +69,12 @@ function Step({ cell, isNext, placeId }: StepProps) {
       )}
       {isOpen && missing.map((one) => <Text key={one.code}>{sentence(one)}</Text>)}
       {state === 'blocked' && blockedBy.length > 0 && (
-        <Text c="dimmed">{t('board.blockedBy', { reasons: reasons(blockedBy) })}</Text>
+        <Text c="dimmed">
+          {/* The opinion is asked once, for all neighbourhoods: what it waits for may be elsewhere. */}
+          {t(step === 'opinion' ? 'board.blockedByRound' : 'board.blockedBy', {
+            reasons: reasons(blockedBy),
+          })}
+        </Text>
       )}
       {isNext ? (
         <LinkButton

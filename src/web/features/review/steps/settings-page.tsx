@@ -5,9 +5,10 @@ import type { Output } from '#contract/endpoint.ts';
 import type { getRoundSettings, RoundSetting } from '#contract/review-procedure.ts';
 import type { Round } from '#contract/review.ts';
 import { SETTING_KEYS, type SettingKey } from '#domain/review/procedure/step.ts';
-import { useSession } from '#web/session.ts';
+import { useCommuneId, useSession } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { formatInstant } from '#web/ui/instant-text.ts';
+import { TextLink } from '#web/ui/link.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { ConfirmedBadge } from './confirmed-badge.tsx';
 import { ChangeSetting } from './change-setting.tsx';
@@ -37,6 +38,7 @@ export function SettingsPage() {
 function SettingsBody({ round, found }: { round: Round; found: Settings }) {
   const { t } = useTranslation('reviewStep');
   const { can } = useSession();
+  const communeId = useCommuneId();
   const [open, setOpen] = useState<SettingKey | null>(null);
   const isOpen = round.state === 'open';
   const canChange = isOpen && can('review.manage');
@@ -62,6 +64,12 @@ function SettingsBody({ round, found }: { round: Round; found: Settings }) {
         rows={legal}
         rowKey={({ key }) => key}
       />
+      <Text>
+        {t('settings.holidaysText')}{' '}
+        <TextLink to={`/${communeId}/reviews/holidays?year=${round.year}`}>
+          {t('settings.holidays')}
+        </TextLink>
+      </Text>
       <PlannedDays found={found} onSet={canChange ? setOpen : null} />
       <History history={found.history} />
       {found.procedure && (
@@ -147,9 +155,9 @@ function useColumns(onChange: ((key: SettingKey) => void) | null): Column<RoundS
             key: 'change',
             header: t('settings.change'),
             isActions: true,
-            cell: ({ key }: RoundSetting) => (
-              <Button variant="default" onClick={() => onChange(key)}>
-                {t('settings.change')}
+            cell: ({ key, isConfirmed }: RoundSetting) => (
+              <Button variant={isConfirmed ? 'default' : 'filled'} onClick={() => onChange(key)}>
+                {t(isConfirmed ? 'settings.edit' : 'settings.change')}
                 <span className="visually-hidden">: {t(`settingKey.${key}`)}</span>
               </Button>
             ),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { getRoundSettings } from '#contract/review-procedure.ts';
-import { getStepBoard, listAssignments } from '#contract/review-step.ts';
+import { getStepBoard, getStepHousehold, listAssignments } from '#contract/review-step.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId } from '#web/session.ts';
 
@@ -27,6 +27,15 @@ export function useStepBoard() {
   return useQuery({
     queryKey: [...stepKey(inRound.communeId, inRound.roundId), 'board'],
     queryFn: () => call(getStepBoard, inRound),
+  });
+}
+
+/** One household's way through the round of the address. */
+export function useWay(householdId: string) {
+  const inRound = useInRound();
+  return useQuery({
+    queryKey: [...stepKey(inRound.communeId, inRound.roundId), 'way', householdId],
+    queryFn: () => call(getStepHousehold, { ...inRound, householdId }),
   });
 }
 

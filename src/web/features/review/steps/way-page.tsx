@@ -1,19 +1,17 @@
 import { List, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#contract/endpoint.ts';
-import { getStepHousehold, type StepHousehold } from '#contract/review-step.ts';
+import type { getStepHousehold, StepHousehold } from '#contract/review-step.ts';
 import { formatDate } from '#domain/text/format-date.ts';
-import { call } from '#web/api.ts';
 import { ClassBadge } from '#web/ui/class-badge.tsx';
 import { LinkButton, TextLink } from '#web/ui/link.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { HouseholdSurveyor } from './household-surveyor.tsx';
 import { stepAddress } from './step-state.ts';
 import { StepPage, useBoardCrumb } from './step-page.tsx';
-import { stepKey, useInRound, useRoundAddress } from './use-steps.ts';
+import { useRoundAddress, useWay } from './use-steps.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 
 type Way = Output<typeof getStepHousehold>;
@@ -22,12 +20,8 @@ type Way = Output<typeof getStepHousehold>;
 export function WayPage() {
   const { t } = useTranslation('reviewStep');
   const { householdId = '' } = useParams({ strict: false });
-  const inRound = useInRound();
   const address = useRoundAddress();
-  const way = useQuery({
-    queryKey: [...stepKey(inRound.communeId, inRound.roundId), 'way', householdId],
-    queryFn: () => call(getStepHousehold, { ...inRound, householdId }),
-  });
+  const way = useWay(householdId);
   const household = way.data?.household;
   return (
     <StepPage
