@@ -18,6 +18,12 @@ export function reviewPages<Commune extends AnyRoute>(commune: Commune) {
     ),
     page(
       commune,
+      '/reviews/holidays',
+      () => import('#web/features/review/calendar/holiday-page.tsx'),
+      'HolidayPage',
+    ),
+    page(
+      commune,
       '/reviews/$roundId',
       () => import('#web/features/review/round-page.tsx'),
       'RoundPage',

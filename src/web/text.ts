@@ -12,6 +12,7 @@ export const featureTexts = {
   dashboard: async () => (await import('#web/features/dashboard/dashboard-text.ts')).dashboardText,
   duplicate: async () =>
     (await import('#web/features/household/duplicates/duplicate-text.ts')).duplicateText,
+  holiday: async () => (await import('#web/features/review/calendar/holiday-text.ts')).holidayText,
   household: async () => (await import('#web/features/household/household-text.ts')).householdText,
   import: async () => (await import('#web/features/import/import-text.ts')).importText,
   movement: async () => (await import('#web/features/movement/movement-text.ts')).movementText,

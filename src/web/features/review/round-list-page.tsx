@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core';
-import { IconPlus, IconTable } from '@tabler/icons-react';
+import { IconCalendarOff, IconPlus, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@mantine/core';
@@ -13,6 +13,7 @@ import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { NewRound } from './new-round.tsx';
+import { OpenRoundCard } from './steps/open-round-card.tsx';
 import { useRounds } from './use-review.ts';
 
 /** Every review round of a commune, and the way to open one. */
@@ -42,10 +43,22 @@ export function RoundListPage() {
           >
             {t('rounds.totals')}
           </LinkButton>
+          <LinkButton
+            to={`/${communeId}/reviews/holidays`}
+            variant="default"
+            leftSection={<IconCalendarOff size={18} aria-hidden />}
+          >
+            {t('rounds.holidays')}
+          </LinkButton>
           {!isEmpty && openButton}
         </>
       }
     >
+      {rounds.data?.rounds
+        .filter(({ process, state }) => process === 'in_app' && state === 'open')
+        .map((round) => (
+          <OpenRoundCard key={round.id} round={round} />
+        ))}
       {rounds.error ? (
         <ProblemAlert error={rounds.error} retry={() => void rounds.refetch()} />
       ) : (

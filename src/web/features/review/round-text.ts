@@ -6,6 +6,7 @@ export const roundText = {
       intro:
         'Mỗi năm một đợt định kỳ; trong năm có thể có các đợt thường xuyên. Kết quả chỉ chính thức khi có quyết định.',
       open: 'Mở đợt rà soát',
+      holidays: 'Ngày nghỉ lễ',
       caption: 'Các đợt rà soát',
       name: 'Đợt',
       state: 'Tình trạng',
@@ -146,6 +147,7 @@ export const roundText = {
       intro:
         'One annual round a year; ongoing rounds in between. Results become official only by a decision.',
       open: 'Open a round',
+      holidays: 'Public holidays',
       caption: 'Review rounds',
       name: 'Round',
       state: 'State',
