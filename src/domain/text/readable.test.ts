@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isReadable } from './readable.ts';
+import { isReadable, readableFileName } from './readable.ts';
 
 test.each([
   'Giàng A Páo',
@@ -22,3 +22,12 @@ test.each([
   ['isolate', 'a\u2066b'],
   ['no character', 'a\ufffeb'],
 ])('%s is not', (_, text) => expect(isReadable(text)).toBe(false));
+
+test.each([
+  ['danh sách.xlsx', 'danh sách.xlsx'],
+  ['a\u0309nh\r\n1.png', 'ảnh 1.png'],
+  ['anh\u202egnp.exe', 'anhgnp.exe'],
+  ['a\u0000b.png', 'ab.png'],
+  ['\u0000', '?'],
+  [`${'ă'.repeat(400)}.png`, `${'ă'.repeat(196)}.png`],
+])('a file called %j is kept as %j', (name, kept) => expect(readableFileName(name)).toBe(kept));

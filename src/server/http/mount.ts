@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import type { Answer, Endpoint, Parsed } from '#contract/endpoint.ts';
 import { Problem } from '#contract/problem.ts';
+import { readableFileName } from '#domain/text/readable.ts';
 import type { Actor, Context, Deps } from '#server/access/context.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
 
@@ -115,7 +116,7 @@ async function takeFile(request: FastifyRequest): Promise<UploadedFile> {
   const part = await request.file();
   if (!part) throw new Problem('request.invalid', { issues: [{ field: 'file' }] });
   return {
-    fileName: part.filename.normalize('NFC'),
+    fileName: readableFileName(part.filename ?? ''),
     stream: part.file,
     isTruncated: () => part.file.truncated,
   };
