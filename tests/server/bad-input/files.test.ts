@@ -11,7 +11,6 @@ import { fingerprintOf } from '#tests/support/bad-input/fingerprint.ts';
 import { buildHostileFiles } from '#tests/support/bad-input/hostile-files.ts';
 import { codeOfRefusal, faultOfRefusal } from '#tests/support/bad-input/refusal.ts';
 import { listFile } from '#tests/support/imports.ts';
-import { buildHousehold } from '#tests/support/review.ts';
 import {
   expectOk,
   openStepRound,
