@@ -283,6 +283,46 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Chưa ghi được vì cùng lúc đó có người vừa ghi một số CCCD hoặc mã hộ trùng. Đã kiểm tra lại; hãy xem các dòng lỗi rồi ghi lần nữa.',
     en: 'Nothing was registered, because somebody registered the same number or code at that moment. The rows were checked again; look at them and confirm again.',
   },
+  'movement.file_empty': {
+    vi: 'Tệp rỗng, không có gì để đọc. Hãy chọn lại đúng tệp kế hoạch.',
+    en: 'The file is empty. Choose the file of the plan again.',
+  },
+  'movement.file_wrong_type': {
+    vi: 'Tệp này không phải văn bản Word (.docx), dù tên có thể giống. Hãy mở bằng Word, lưu lại thành .docx rồi tải lên, hoặc chép nội dung rồi dán vào ô bên dưới.',
+    en: 'This is not a Word file (.docx), whatever its name says. Open it in Word, save it as .docx and upload that, or copy its text and paste it below.',
+  },
+  'movement.file_damaged': {
+    vi: 'Tệp Word bị hỏng hoặc chưa tải lên hết nên không đọc được. Hãy mở bằng Word, lưu lại rồi tải lên, hoặc chép nội dung rồi dán vào ô bên dưới.',
+    en: 'The Word file is damaged or incomplete. Open it in Word, save it again and upload that, or copy its text and paste it below.',
+  },
+  'movement.file_encrypted': {
+    vi: 'Tệp Word có đặt mật khẩu. Hãy mở bằng Word, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ tài liệu), lưu lại rồi tải lên.',
+    en: 'The Word file has a password. Open it in Word, remove the password (File → Info → Protect Document), save and upload again.',
+  },
+  'movement.file_has_macros': {
+    vi: 'Tệp Word có chứa macro nên không được nhận, để bảo vệ máy chủ. Hãy lưu lại dưới dạng “Word Document (.docx)” rồi tải lên.',
+    en: 'The Word file contains macros and is refused. Save it as “Word Document (.docx)” and upload that.',
+  },
+  'movement.file_has_external_links': {
+    vi: 'Tệp Word lấy hình ảnh, mẫu hoặc dữ liệu từ nơi khác nên không được nhận. Hãy chép nội dung rồi dán vào ô bên dưới.',
+    en: 'The Word file takes pictures, a template or data from elsewhere and is refused. Copy its text and paste it below.',
+  },
+  'movement.file_has_active_content': {
+    vi: 'Tệp Word có đối tượng nhúng chạy được nên không được nhận. Hãy chép nội dung rồi dán vào ô bên dưới.',
+    en: 'The Word file contains active objects and is refused. Copy its text and paste it below.',
+  },
+  'movement.file_too_large': {
+    vi: 'Tệp Word khi mở ra quá lớn so với một kế hoạch. Hãy bỏ hình ảnh, phụ lục không cần thiết, hoặc chép nội dung rồi dán vào ô bên dưới.',
+    en: 'The Word file unpacks to far more than a plan needs. Leave out pictures and annexes, or copy its text and paste it below.',
+  },
+  'movement.text_too_long': {
+    vi: 'Văn bản dài hơn 400.000 chữ cái, không giống một kế hoạch của xã, phường. Hãy chỉ giữ phần kế hoạch rồi đọc lại.',
+    en: 'The text is longer than 400,000 letters, which no plan of a commune is. Keep only the plan and read again.',
+  },
+  'movement.text_not_unicode': {
+    vi: 'Tệp văn bản không dùng bảng mã Unicode (UTF-8). Hãy mở tệp, chọn lưu với bảng mã UTF-8 rồi tải lên lại.',
+    en: 'The text file is not Unicode (UTF-8). Save it with the encoding UTF-8 and upload it again.',
+  },
   'standard.unknown': {
     vi: 'Không có chuẩn nghèo “{standardId}”. Hãy chọn một chuẩn trong danh sách.',
     en: 'There is no standard “{standardId}”. Choose one from the list.',
@@ -442,6 +482,18 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
   'review.process_on_paper': {
     vi: 'Đợt này làm theo quy trình trên giấy nên không ghi từng bước ở đây. Hãy nhập thẳng kết quả.',
     en: 'This round ran on paper: its steps are not kept here. Enter the results.',
+  },
+  'review.month_not_reported': {
+    vi: 'Tháng {month} không phải báo cáo theo lịch báo cáo của năm.',
+    en: 'No report is due about {month} by the schedule of the year.',
+  },
+  'review.month_not_over': {
+    vi: 'Tháng {month} chưa kết thúc nên chưa thể ghi là đã gửi báo cáo.',
+    en: '{month} is not over yet, so its report cannot have been sent.',
+  },
+  'review.month_not_sent': {
+    vi: 'Báo cáo tháng {month} chưa ghi là đã gửi.',
+    en: 'The report of {month} is not noted as sent.',
   },
   'review.holidays_invalid': {
     vi: 'Lịch nghỉ năm {year} chưa dùng được: {days}. Ngày nghỉ phải thuộc năm đó và chỉ ghi một lần; ngày làm bù phải là thứ Bảy hoặc Chủ nhật.',

@@ -168,6 +168,11 @@ export const needs: Readonly<Record<string, Need>> = {
   dismissCheck: 'run',
   // Review: steps
   countDueDay: 'anyone',
+  listMonthlyReports: 'results',
+  getMonthlyReport: 'results',
+  recordMonthlyReport: 'run',
+  withdrawMonthlyReport: 'run',
+  downloadMonthlyReport: 'results figures-out',
   listHolidayYears: 'anyone',
   confirmHolidayYear: 'points',
   withdrawHolidayYear: 'points',
@@ -219,6 +224,7 @@ export const needs: Readonly<Record<string, Need>> = {
   loadSamplePlan: 'plan-edit',
   updateClause: 'plan-edit',
   updatePlanPaper: 'plan-edit',
+  readPlanFile: 'plan-edit',
   updateTask: 'plan-edit',
   // Organisations
   listOrganisations: 'plan',
@@ -242,7 +248,7 @@ export const needs: Readonly<Record<string, Need>> = {
   // Templates
   listTemplates: 'papers',
   getTemplate: 'papers',
-  downloadTemplate: 'papers',
+  downloadTemplateFile: 'papers',
   previewTemplate: 'papers',
   uploadTemplate: 'paper-edit',
   chooseTemplate: 'paper-edit',

@@ -1,3 +1,4 @@
+import { showLabel } from '#domain/movement/clause-label.ts';
 import type { PlanPart } from './models.ts';
 
 /** One stored clause of a plan: a part, a clause of a part, or an item of a clause. */
@@ -10,20 +11,27 @@ export interface StoredClause {
   body: string;
 }
 
-/** Builds the printed parts from clauses in document order, at most three levels deep. */
+/** Builds the printed parts from clauses in document order; items of items follow in their order. */
 export function toPlanParts(clauses: readonly StoredClause[]): PlanPart[] {
   const childrenOf = Map.groupBy(clauses, (clause) => clause.parentId);
   const inside = (id: string): readonly StoredClause[] => childrenOf.get(id) ?? [];
+  const items = (clause: StoredClause): string[] =>
+    inside(clause.id).flatMap((item) => [textOf(item), ...items(item)]);
   return (childrenOf.get(null) ?? []).map((part) => ({
     label: part.label,
-    heading: part.heading,
-    clauses: inside(part.id).map((clause) => ({
-      label: clause.label,
-      heading: clause.heading,
-      paragraphs: [
-        ...(clause.body ? [clause.body] : []),
-        ...inside(clause.id).map((item) => (item.label ? `${item.label} ${item.body}` : item.body)),
-      ],
-    })),
+    // A plan numbered without parts has its text where others have a name.
+    heading: part.heading || part.body,
+    clauses: [
+      ...(part.heading && part.body ? [{ label: '', heading: '', paragraphs: [part.body] }] : []),
+      ...inside(part.id).map((clause) => ({
+        label: clause.label,
+        heading: clause.heading,
+        paragraphs: [...(clause.body ? [clause.body] : []), ...items(clause)],
+      })),
+    ],
   }));
+}
+
+function textOf({ label, heading, body }: StoredClause): string {
+  return [showLabel(label), heading, body].filter((text) => text !== '').join(' ');
 }

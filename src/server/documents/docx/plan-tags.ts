@@ -1,3 +1,4 @@
+import { showLabel } from '#domain/movement/clause-label.ts';
 import type { PlanClause, PlanDocument, PlanPart } from './models.ts';
 import { inParagraphs, paperTags } from './paper-tags.ts';
 import type { TemplateData } from './template-data.ts';
@@ -20,12 +21,15 @@ function partTags(part: PlanPart): TemplateData {
   };
 }
 
+/** The template sets a heading behind a full stop, so "a)" and a dash stand in the text instead. */
 function clauseTags(clause: PlanClause): TemplateData {
   const { label, heading, paragraphs } = clause;
-  const [first = '', ...rest] = paragraphs;
-  const shown = heading ? paragraphs : [`${label}. ${first}`, ...rest];
+  const mark = showLabel(label);
+  const isSetApart = heading !== '' && mark.endsWith('.');
+  const [first = '', ...rest] = heading === '' ? paragraphs : [heading, ...paragraphs];
+  const shown = isSetApart ? paragraphs : [`${mark} ${first}`.trim(), ...rest];
   return {
-    'có tiêu đề': heading !== '',
+    'có tiêu đề': isSetApart,
     'số khoản': label,
     'tiêu đề khoản': heading,
     'các đoạn': inParagraphs(shown),
