@@ -635,6 +635,16 @@ export interface PlanAcknowledgement {
   planVersion: number;
 }
 
+export interface PlanApproval {
+  approvedAt: ColumnType<string, Date | string, Date | string>;
+  approvedBy: string;
+  communeId: string;
+  id: string;
+  note: Generated<string>;
+  planId: string;
+  version: number;
+}
+
 export interface PlanClause {
   body: Generated<string>;
   code: string;
@@ -646,6 +656,16 @@ export interface PlanClause {
   planId: string;
   productClauses: Generated<string[]>;
   sortOrder: number;
+}
+
+export interface PlanVersion {
+  changed: string;
+  communeId: string;
+  planId: string;
+  savedAt: ColumnType<string, Date | string, Date | string>;
+  savedBy: string;
+  snapshot: Json;
+  version: number;
 }
 
 export interface PointsTable {
@@ -1111,7 +1131,9 @@ export interface DB {
   personName: PersonName;
   plan: Plan;
   planAcknowledgement: PlanAcknowledgement;
+  planApproval: PlanApproval;
   planClause: PlanClause;
+  planVersion: PlanVersion;
   pointsTable: PointsTable;
   postingLine: PostingLine;
   programSecret: ProgramSecret;

@@ -154,9 +154,9 @@ function wrapZip(file: yauzl.ZipFile, entries: Map<string, yauzl.Entry>): SafeZi
           limit: `${Math.round(maxBytes / 1024 / 1024)} MB`,
         });
       }
-      const stream = await openPart(name);
-      if (!stream) return undefined;
       try {
+        const stream = await openPart(name);
+        if (!stream) return undefined;
         return Buffer.concat(await stream.toArray());
       } catch (error) {
         throw new HostileFileError('damaged', {}, { cause: error });

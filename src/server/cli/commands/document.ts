@@ -47,7 +47,11 @@ function chooseBuild(kind: string, args: CommandArguments): Build {
   const toYear = readYear(args, 'to');
   if (toYear < fromYear) throw new UsageError('--to is before --from');
   return async (tx, communeId) =>
-    writeMidTerm(await assembleMidTerm(tx, { communeId, fromYear, toYear }, new Date()));
+    writeMidTerm(
+      tx,
+      communeId,
+      await assembleMidTerm(tx, { communeId, fromYear, toYear }, new Date()),
+    );
 }
 
 function readYear(args: CommandArguments, name: string): number {

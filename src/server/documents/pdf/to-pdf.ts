@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 type ConversionReason = 'not_installed' | 'timed_out' | 'failed';
 
 /** Why there is no converted file. */
-class ConversionError extends Error {
+export class ConversionError extends Error {
   override name = 'ConversionError';
   readonly reason: ConversionReason;
 
@@ -26,6 +26,8 @@ class ConversionError extends Error {
 export interface ConversionOptions {
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** Without network where the machine allows it, and with at most 3 GB of memory: for files from outside. */
+  isIsolated?: boolean;
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -88,8 +90,9 @@ async function convert(
     const input = join(folder, `in.${from}`);
     await writeFile(input, file);
     await run(
-      program,
       [
+        ...(options.isIsolated ? await isolation() : []),
+        program,
         `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
         '--headless',
         '--norestore',
@@ -109,7 +112,25 @@ async function convert(
   }
 }
 
-function run(program: string, args: string[], options: ConversionOptions): Promise<void> {
+const MEMORY_KB = 3 * 1024 * 1024;
+let isolating: Promise<string[]> | undefined;
+
+/**
+ * What to start a program with so that it has a limit of memory and, where the kernel lets an ordinary
+ * user make a name space, no network. LibreOffice fetches nothing we let in; this is the second wall.
+ */
+function isolation(): Promise<string[]> {
+  isolating ??= promisify(execFile)('unshare', ['-rn', 'true']).then(
+    () => ['unshare', '-rn', ...limited],
+    () => limited,
+  );
+  return isolating;
+}
+
+const limited = ['sh', '-c', `ulimit -v ${MEMORY_KB} 2>/dev/null; exec "$@"`, 'sh'];
+
+function run(command: string[], options: ConversionOptions): Promise<void> {
+  const [program = '', ...args] = command;
   const { timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
   return new Promise((resolve, reject) => {
     // soffice starts children of its own; a group of its own lets all of them be ended.

@@ -32,14 +32,16 @@ export async function printNumber(context: Context, tx: Tx, row: DocumentRow): P
     source.paper,
     recipients.map(({ name }) => name),
   );
-  const bytes = await printSource(withHead(source, head));
+  const bytes = await printSource(tx, row.communeId, withHead(source, head));
   await deleteFile(tx, draft);
   await keepGenerated(context, tx, { ...of, id: newId(), fileName: draft.fileName, bytes });
 }
 
 /** The Word file of a source as it stands. */
-export function printSource(source: DocumentSource): Promise<Buffer> {
-  return source.kind === 'plan' ? writePlan(source.paper) : writeMidTermAgain(source.paper);
+export function printSource(tx: Tx, communeId: string, source: DocumentSource): Promise<Buffer> {
+  return source.kind === 'plan'
+    ? writePlan(tx, communeId, source.paper)
+    : writeMidTermAgain(tx, communeId, source.paper);
 }
 
 /** Keeps a file the program made. */

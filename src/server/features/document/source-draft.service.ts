@@ -82,7 +82,7 @@ async function draftFrom(
   return draftIn(context, tx, {
     ...draft,
     async isNew(row) {
-      const bytes = await printSource(source);
+      const bytes = await printSource(tx, communeId, source);
       const file = { communeId, documentId: id, id: newId(), fileName, bytes };
       const textKey = await keepGenerated(context, tx, file);
       await updateDocument(tx, row, { searchKey: searchKeyOf(row, [textKey]) });

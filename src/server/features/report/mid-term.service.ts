@@ -8,6 +8,7 @@ import { fillTemplate } from '#server/documents/docx/fill-template.ts';
 import { midTermPictures, midTermTags } from '#server/documents/docx/mid-term-tags.ts';
 import type { MidTermReport } from '#server/documents/docx/models.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
+import { templateOf } from '#server/features/document/template/template-source.service.ts';
 import { getPlanPaper } from '#server/features/movement/plan.service.ts';
 import { getTargetProgress } from '#server/features/movement/target.service.ts';
 import { findTaskLines } from '#server/features/movement/task.service.ts';
@@ -20,7 +21,7 @@ import { drawMidTermCharts } from './mid-term-charts.ts';
 import { toFlowLine, toTargetLine, toTaskLine, toYearLine } from './mid-term-lines.ts';
 import { breakdownLines, countPlaces } from './mid-term-places.ts';
 import { midTermHead } from './mid-term-head.ts';
-import { docxType, templatePath } from './plan-paper.service.ts';
+import { docxType } from './plan-paper.service.ts';
 
 type Period = { communeId: string; fromYear: number; toYear: number };
 
@@ -34,7 +35,7 @@ export async function downloadMidTermReport(
   return withPermission(context, request, async (tx) => {
     const at = context.now();
     const report = await assembleMidTerm(tx, period, at);
-    const body = await writeMidTerm(report);
+    const body = await writeMidTerm(tx, communeId, report);
     await recordAudit(tx, {
       communeId,
       at,
@@ -47,15 +48,24 @@ export async function downloadMidTermReport(
   });
 }
 
-/** Fills the template. */
-export async function writeMidTerm(report: MidTermReport): Promise<Buffer> {
-  const path = templatePath('bao-cao-so-ket.docx');
-  return (await fillTemplate(path, midTermTags(report), midTermPictures(report))).bytes;
+/** Fills the commune's template. */
+export async function writeMidTerm(
+  tx: Tx,
+  communeId: string,
+  report: MidTermReport,
+): Promise<Buffer> {
+  const template = await templateOf(tx, communeId, 'bao-cao-so-ket');
+  return (await fillTemplate(template, midTermTags(report), midTermPictures(report))).bytes;
 }
 
 /** The report as it was assembled before: its charts are drawn from its years, nothing is asked again. */
-export async function writeMidTermAgain(report: Omit<MidTermReport, 'charts'>): Promise<Buffer> {
-  return writeMidTerm({ ...report, charts: await drawMidTermCharts(report.years) });
+export async function writeMidTermAgain(
+  tx: Tx,
+  communeId: string,
+  report: Omit<MidTermReport, 'charts'>,
+): Promise<Buffer> {
+  const charts = await drawMidTermCharts(report.years);
+  return writeMidTerm(tx, communeId, { ...report, charts });
 }
 
 /**

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Parsed } from '#contract/endpoint.ts';
 import { Problem } from '#contract/problem.ts';
 import type { downloadPlan as contract } from '#contract/report.ts';
@@ -9,6 +8,7 @@ import { fillTemplate } from '#server/documents/docx/fill-template.ts';
 import type { Paper, PlanDocument } from '#server/documents/docx/models.ts';
 import { toPlanParts } from '#server/documents/docx/plan-parts.ts';
 import { planTags } from '#server/documents/docx/plan-tags.ts';
+import { templateOf } from '#server/features/document/template/template-source.service.ts';
 import { getPlanPaper } from '#server/features/movement/plan.service.ts';
 import type { FileAnswer } from '#server/http/mount.ts';
 
@@ -29,7 +29,7 @@ export async function downloadPlan(
 
 /** The bytes of the plan's paper. Throws `report.plan_missing`. */
 export async function buildPlanPaper(tx: Tx, communeId: string): Promise<Buffer> {
-  return writePlan((await assemblePlan(tx, communeId)).plan);
+  return writePlan(tx, communeId, (await assemblePlan(tx, communeId)).plan);
 }
 
 /** Everything the plan's paper says, and the data it is printed from. Throws `report.plan_missing`. */
@@ -48,13 +48,10 @@ export async function assemblePlan(
   return { plan, stored };
 }
 
-/** Fills the template. */
-export async function writePlan(plan: PlanDocument): Promise<Buffer> {
-  return (await fillTemplate(templatePath('ke-hoach.docx'), planTags(plan))).bytes;
-}
-
-export function templatePath(name: string): string {
-  return fileURLToPath(new URL(`../../../../templates/${name}`, import.meta.url));
+/** Fills the commune's template. */
+export async function writePlan(tx: Tx, communeId: string, plan: PlanDocument): Promise<Buffer> {
+  const template = await templateOf(tx, communeId, 'ke-hoach');
+  return (await fillTemplate(template, planTags(plan))).bytes;
 }
 
 /** Head, number, recipients and signature of a paper as the templates take them. */

@@ -7,7 +7,7 @@ import {
   mergeIntoOne,
   type MergeLetter,
 } from '#server/documents/docx/merge-letters.ts';
-import { templatePath } from '#server/features/report/plan-paper.service.ts';
+import { templateOf } from '#server/features/document/template/template-source.service.ts';
 import { getRoundRow } from '#server/features/review/round.service.ts';
 import { certificatesOf, findRecipients, noticesOf } from './merge-data.ts';
 import {
@@ -68,7 +68,9 @@ async function runMerge(deps: Deps, key: MergeKey): Promise<void> {
 }
 
 async function writeMerge(deps: Deps, key: MergeKey, row: MergeRow): Promise<number> {
-  const template = templatePath(kindRules[row.kind].template);
+  const template = await inCommune(deps, key, (tx) =>
+    templateOf(tx, key.communeId, kindRules[row.kind].template),
+  );
   const merge = row.layout === 'one' ? mergeIntoOne : mergeIntoFiles;
   const file = await merge(template, writeLetters(deps, key, row));
   let [part, size] = [0, 0];

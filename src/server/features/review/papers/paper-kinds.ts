@@ -2,6 +2,7 @@ import type { PaperKind, PaperSubject } from '#contract/review-paper.ts';
 import type { Action } from '#domain/account/permission.ts';
 
 type KindRule = {
+  /** Of `templates/catalogue.json`. */
   template: string;
   fileName: string;
   subject: PaperSubject;
@@ -17,70 +18,70 @@ type KindRule = {
  */
 export const kindRules: Record<PaperKind, KindRule> = {
   review_request: {
-    template: 'giay-de-nghi-ra-soat.docx',
+    template: 'giay-de-nghi-ra-soat',
     fileName: 'Giay-de-nghi-ra-soat',
     subject: 'household',
     needs: ['household.read_sensitive', 'review.read'],
     isAfterDecision: false,
   },
   screen_sheet: {
-    template: 'phieu-a.docx',
+    template: 'phieu-a',
     fileName: 'Phieu-A',
     subject: 'household',
     needs: ['household.read_sensitive', 'review.read'],
     isAfterDecision: false,
   },
   survey_sheet: {
-    template: 'phieu-b.docx',
+    template: 'phieu-b',
     fileName: 'Phieu-B',
     subject: 'household',
     needs: ['household.read_sensitive', 'review.read'],
     isAfterDecision: false,
   },
   meeting_minutes: {
-    template: 'bien-ban-hop-dan.docx',
+    template: 'bien-ban-hop-dan',
     fileName: 'Bien-ban-hop-dan',
     subject: 'neighbourhood',
     needs: ['review.read'],
     isAfterDecision: false,
   },
   posting_list: {
-    template: 'danh-sach-niem-yet.docx',
+    template: 'danh-sach-niem-yet',
     fileName: 'Danh-sach-niem-yet',
     subject: 'neighbourhood',
     needs: ['review.read'],
     isAfterDecision: false,
   },
   opinion_report: {
-    template: 'bao-cao-xin-y-kien.docx',
+    template: 'bao-cao-xin-y-kien',
     fileName: 'Bao-cao-xin-y-kien',
     subject: 'round',
     needs: ['report.export', 'review.read'],
     isAfterDecision: false,
   },
   recognition_decision: {
-    template: 'quyet-dinh-cong-nhan.docx',
+    template: 'quyet-dinh-cong-nhan',
     fileName: 'Quyet-dinh-cong-nhan',
     subject: 'round',
     needs: ['report.export', 'review.read'],
     isAfterDecision: true,
   },
   certificate: {
-    template: 'giay-chung-nhan.docx',
+    template: 'giay-chung-nhan',
     fileName: 'Giay-chung-nhan',
     subject: 'household',
     needs: ['household.export', 'household.read_sensitive', 'review.read'],
     isAfterDecision: true,
   },
   notice: {
-    template: 'thong-bao.docx',
+    template: 'thong-bao',
     fileName: 'Thong-bao',
     subject: 'household',
     needs: ['household.export', 'review.read'],
     isAfterDecision: true,
   },
   escape_request: {
-    template: 'giay-de-nghi-thoat-ngheo.docx',
+    template: 'giay-de-nghi-thoat-ngheo',
     fileName: 'Giay-de-nghi-thoat-ngheo',
     subject: 'household',
     needs: ['household.read_sensitive', 'review.read'],

@@ -7,7 +7,8 @@ import type { Tx } from '#server/db/client.ts';
 import { fillTemplate } from '#server/documents/docx/fill-template.ts';
 import { findLibreOffice, toPdf } from '#server/documents/pdf/to-pdf.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
-import { docxType, templatePath } from '#server/features/report/plan-paper.service.ts';
+import { templateOf } from '#server/features/document/template/template-source.service.ts';
+import { docxType } from '#server/features/report/plan-paper.service.ts';
 import { getRoundRow } from '#server/features/review/round.service.ts';
 import type { FileAnswer } from '#server/http/mount.ts';
 import { certificatesOf, noticesOf } from './merge-data.ts';
@@ -33,7 +34,8 @@ export async function downloadPaper(context: Context, asked: Asked): Promise<Fil
     async (tx) => {
       const round = await getRoundRow(tx, communeId, asked.roundId);
       const { data, about } = await writers[kind]({ context, tx, asked, round });
-      const { bytes } = await fillTemplate(templatePath(rule.template), data);
+      const template = await templateOf(tx, communeId, rule.template);
+      const { bytes } = await fillTemplate(template, data);
       await recordPaper(context, tx, asked);
       return { docx: bytes, fileName: fileNameOf(rule.fileName, round.year, about) };
     },

@@ -1,0 +1,19 @@
+import * as contract from '#contract/document-template.ts';
+import { mount, mountFile, type Server } from '#server/http/mount.ts';
+import { previewTemplate } from './template-preview.service.ts';
+import {
+  chooseTemplate,
+  downloadTemplateFile,
+  getTemplate,
+  listTemplates,
+  uploadTemplate,
+} from './template.service.ts';
+
+export function templateRoutes(server: Server): void {
+  mount(server, contract.listTemplates, listTemplates);
+  mount(server, contract.getTemplate, getTemplate);
+  mountFile(server, contract.downloadTemplateFile, downloadTemplateFile);
+  mountFile(server, contract.previewTemplate, previewTemplate);
+  mount(server, contract.uploadTemplate, uploadTemplate);
+  mount(server, contract.chooseTemplate, chooseTemplate);
+}
