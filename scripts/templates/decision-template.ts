@@ -45,13 +45,13 @@ function annex() {
     heading('{số nhóm}. {tên nhóm}: {số hộ} hộ, {số khẩu} nhân khẩu'),
     dataTable({
       columns: [
-        { share: 7 },
-        { share: 29, align: 'left' },
-        { share: 22, align: 'left' },
-        { share: 10 },
+        { share: 6 },
+        { share: 27, align: 'left' },
+        { share: 19, align: 'left' },
         { share: 9 },
-        { share: 9 },
-        { share: 14, align: 'left' },
+        { share: 8 },
+        { share: 8 },
+        { share: 23, align: 'left' },
       ],
       head: [
         [

@@ -1,6 +1,7 @@
 /** Parts of the forms people and neighbourhoods sign: motto in the middle, signature columns, small notes. */
 import {
   AlignmentType,
+  type IParagraphOptions,
   LeaderType,
   Paragraph,
   Tab,
@@ -48,8 +49,8 @@ export function checkNote(): Block[] {
 }
 
 /** A filled-in line of a form: left aligned, not indented. */
-export function field(text: string): Paragraph {
-  return body(text, {}, { alignment: AlignmentType.LEFT, indent: { firstLine: 0 } });
+export function field(text: string, paragraph: IParagraphOptions = {}): Paragraph {
+  return body(text, {}, { alignment: AlignmentType.LEFT, indent: { firstLine: 0 }, ...paragraph });
 }
 
 /** Dotted lines to write on. */

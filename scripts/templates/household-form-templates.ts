@@ -72,9 +72,11 @@ export function screenSheetTemplate(): Document {
       body: rows,
     }),
     gap(8),
-    field('Kết luận (đánh dấu x vào ô phù hợp):'),
-    field('☐ Khảo sát tiếp bằng Phiếu B'),
-    field('☐ Không khảo sát tiếp. Lý do: ……………………………………………………………………'),
+    // The conclusion goes to the next page as a whole, with its signatures.
+    field('Kết luận (đánh dấu x vào ô phù hợp):', { keepNext: true }),
+    field('☐ Khảo sát tiếp bằng Phiếu B', { keepNext: true }),
+    field('☐ Không khảo sát tiếp. Lý do:', { keepNext: true }),
+    ...writingLines(1),
     ...surveyors(),
   ]);
 }
@@ -212,7 +214,7 @@ function oathAndSignatures(): Block[] {
 function surveyors(): Block[] {
   return [
     gap(6, true),
-    field('Ngày ……… tháng ……… năm {năm}'),
+    field('Ngày ……… tháng ……… năm {năm}', { keepNext: true }),
     signatures([
       { title: 'ĐẠI DIỆN HỘ', hint: '(Ký, ghi rõ họ tên)', name: '' },
       { title: 'TRƯỞNG THÔN, TỔ TRƯỞNG', hint: '(Ký, ghi rõ họ tên)', name: '' },

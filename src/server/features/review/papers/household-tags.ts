@@ -81,9 +81,14 @@ function surveyTags(standard: Standard, area: Area): TemplateData {
       'định nghĩa': definition.vi,
     })),
     'lưu ý chỉ số': inParagraphs(unverified.length > 0 ? [note] : []),
-    'nguyên nhân': inParagraphs(CAUSES.map(({ vi }) => vi)),
-    'nguyện vọng': inParagraphs(WISHES.map(({ vi }) => vi)),
+    'nguyên nhân': inParagraphs(CAUSES.map(({ vi }) => unbroken(vi))),
+    'nguyện vọng': inParagraphs(WISHES.map(({ vi }) => unbroken(vi))),
   };
+}
+
+/** Words behind a box to tick stay together on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }
 
 export type NoticeFacts = {

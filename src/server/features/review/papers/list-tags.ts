@@ -74,14 +74,19 @@ function voteTags(line: ListLine, index: number, meeting: MeetingFacts | undefin
     'kết quả': resultWord(line.class, line.previousClass),
     'đồng ý': vote?.agree ?? '',
     'không đồng ý': vote && meeting ? meeting.attending - vote.agree : '',
-    'tỷ lệ': share === undefined ? '' : formatShare(share),
+    'tỷ lệ': share === undefined ? '' : formatShare(share, vote?.isPassed === true),
     'kết luận': vote === undefined ? '' : vote.isPassed ? 'Thống nhất' : 'Rà soát lại',
   };
 }
 
-/** Rounded down to two decimals, so that 49,999 % is never shown as the 50 % it did not reach. */
-function formatShare(percent: number): string {
-  return (Math.floor(percent * 100 + 1e-9) / 100).toString().replace('.', ',');
+/**
+ * Two decimals, rounded as anybody with a calculator does; but a household that failed is never shown
+ * with the share it did not reach (49,999 % is 49,99 %, not 50 %).
+ */
+function formatShare(percent: number, isPassed: boolean): string {
+  const hundredths = percent * 100;
+  const whole = isPassed ? Math.round(hundredths) : Math.floor(hundredths + 1e-9);
+  return (whole / 100).toString().replace('.', ',');
 }
 
 type PostedLine = Pick<ListLine, 'headName' | 'neighbourhoodName' | 'class' | 'previousClass'>;
@@ -230,5 +235,8 @@ function noteOf(line: ListLine, group: Group): string {
       : '',
     line.previousClass === 'near_poor' && line.class === 'poor' ? 'Từ hộ cận nghèo' : '',
   ];
-  return notes.filter(Boolean).join('; ');
+  const [first = '', ...more] = notes.filter(Boolean);
+  return [first, ...more.map((note) => note[0]?.toLocaleLowerCase('vi') + note.slice(1))].join(
+    '; ',
+  );
 }
