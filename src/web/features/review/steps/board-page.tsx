@@ -1,4 +1,4 @@
-import { Box, Stack } from '@mantine/core';
+import { Box, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#web/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -48,6 +48,9 @@ function BoardBody({ board }: { board: Board }) {
   if (places.length === 1) {
     return (
       <Stack gap="lg">
+        <Text fw={650} size="xl">
+          {only.name}
+        </Text>
         <PlaceSteps place={only} />
         {can('review.manage') && <RoundLinks />}
       </Stack>

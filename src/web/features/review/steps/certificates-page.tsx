@@ -19,13 +19,14 @@ import { type Column, DataTable, type DataTableProps } from '#web/ui/data-table.
 import { DateField } from '#web/ui/date-field.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { todayInVietnam } from '#web/ui/instant-text.ts';
+import { LinkButton } from '#web/ui/link.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { showDone } from '#web/ui/undo-notice.tsx';
 import { useFilters } from '#web/ui/use-filters.ts';
 import { PlaceChoice } from './place-choice.tsx';
 import { StepPage, useBoardCrumb } from './step-page.tsx';
-import { stepKey, useInRound } from './use-steps.ts';
+import { stepKey, useInRound, useRoundAddress } from './use-steps.ts';
 import { WithdrawFact } from './withdraw-fact.tsx';
 
 /** Certificates handed to households after the decision. */
@@ -33,6 +34,7 @@ export function CertificatesPage() {
   const { t } = useTranslation('reviewStep');
   const { can } = useSession();
   const inRound = useInRound();
+  const address = useRoundAddress();
   const { filters } = useFilters({ place: '' });
   const input = { ...inRound, ...(filters.place !== '' && { neighbourhoodId: filters.place }) };
   const key = stepKey(inRound.communeId, inRound.roundId);
@@ -60,6 +62,11 @@ export function CertificatesPage() {
       above={[useBoardCrumb()]}
       error={waiting.error ?? done.error}
       retry={() => void waiting.refetch()}
+      actions={
+        <LinkButton to={`${address}/papers`} variant="default">
+          {t('certificate.print')}
+        </LinkButton>
+      }
     >
       {(round) =>
         round.state === 'open' ? (

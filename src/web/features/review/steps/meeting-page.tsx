@@ -17,7 +17,7 @@ import { Evidence } from './evidence.tsx';
 import { PaperButton } from './paper-button.tsx';
 import { usePlaces } from './place-choice.tsx';
 import { StepPage, useBoardCrumb } from './step-page.tsx';
-import { stepKey, useInRound, useRoundAddress } from './use-steps.ts';
+import { stepKey, useInRound, useRoundAddress, useStepBoard } from './use-steps.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 import { WithdrawFact } from './withdraw-fact.tsx';
 
@@ -78,11 +78,17 @@ function MeetingBody({ meeting, votes, isOpen }: BodyProps) {
   const address = useRoundAddress();
   const columns = useColumns(meeting.attending);
   const failed = votes.filter(({ isPassed }) => !isPassed).length;
+  // A later review, or a later meeting, has dealt with them: the hint has nothing to lead to.
+  const isWaiting = useStepBoard().data?.neighbourhoods.some(
+    ({ neighbourhoodId, steps }) =>
+      neighbourhoodId === meeting.neighbourhoodId &&
+      steps.some(({ missing }) => missing.some(({ code }) => code === 're_review_missing')),
+  );
   const canWrite = isOpen && can('review.enter');
   const place = `?gap=re_review_missing&place=${meeting.neighbourhoodId}`;
   return (
     <Stack gap="lg">
-      {failed > 0 && isOpen && (
+      {failed > 0 && isWaiting && isOpen && (
         <Alert color="#8a4b00" variant="outline" bg="#fff8ec" title={t('meeting.again')}>
           <Stack align="flex-start" gap="sm">
             <Text>{t('meeting.againText', { count: failed })}</Text>

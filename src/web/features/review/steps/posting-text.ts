@@ -52,6 +52,7 @@ export const postingText = {
       title: 'Giấy chứng nhận',
       intro:
         'Sau quyết định công nhận, ghi lại các giấy chứng nhận (Mẫu 03) đã trao cho hộ nghèo, hộ cận nghèo.',
+      print: 'In giấy chứng nhận',
       waiting: 'Hộ chưa nhận giấy',
       waitingCaption: 'Các hộ chưa nhận giấy chứng nhận',
       done: 'Đã trao',
@@ -116,6 +117,7 @@ export const postingText = {
     certificate: {
       title: 'Certificates',
       intro: 'After the decision: which certificates (Mẫu 03) have been handed to households.',
+      print: 'Print certificates',
       waiting: 'Not handed over',
       waitingCaption: 'Households without their certificate',
       done: 'Handed over',

@@ -4,6 +4,8 @@ import type { ReviewRequest } from '#contract/review-step.ts';
 import { formatDate } from '#domain/text/format-date.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
+import { todayInVietnam } from '#web/ui/instant-text.ts';
+import { StepBadge } from './step-badge.tsx';
 import { WithdrawFact } from './withdraw-fact.tsx';
 
 type RequestRowsProps = {
@@ -29,7 +31,11 @@ export function RequestRows({ requests, canWrite, onScreen, onLink }: RequestRow
       header: t('request.received'),
       cell: (row) => `${formatDate(row.receivedOn)}, ${t(`request.channels.${row.channel}`)}`,
     },
-    { key: 'due', header: t('request.due'), cell: (row) => <DueCell request={row} /> },
+    {
+      key: 'due',
+      header: t('request.due'),
+      cell: (row) => <DueCell request={row} isOpen={canWrite} />,
+    },
     { key: 'state', header: t('request.state'), cell: (row) => <StateCell request={row} /> },
     ...(canWrite ? [actionColumn()] : []),
   ];
@@ -83,11 +89,19 @@ export function RequestRows({ requests, canWrite, onScreen, onLink }: RequestRow
   );
 }
 
-function DueCell({ request: { dueOn, isDueProvisional } }: { request: ReviewRequest }) {
+/** The day of the answer; a request that still goes on after it is late. */
+function DueCell({ request, isOpen }: { request: ReviewRequest; isOpen: boolean }) {
   const { t } = useTranslation('reviewStep');
+  const { dueOn, isDueProvisional, screen } = request;
   if (dueOn === null) return t('request.noDue');
   const date = formatDate(dueOn);
-  return isDueProvisional ? t('request.dueProvisional', { date }) : date;
+  const isLate = isOpen && screen?.outcome !== 'not_eligible' && dueOn < todayInVietnam();
+  return (
+    <>
+      {isDueProvisional ? t('request.dueProvisional', { date }) : date}
+      {isLate && <StepBadge state="late" />}
+    </>
+  );
 }
 
 function StateCell({ request }: { request: ReviewRequest }) {
