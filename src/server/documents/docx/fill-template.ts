@@ -8,7 +8,13 @@ import Docxtemplater, { type DXT } from 'docxtemplater';
 import PizZip from 'pizzip';
 import { openOfficeFile, type FileSource } from '../safe-zip.ts';
 import { placePictures, type TemplatePicture } from './place-pictures.ts';
-import { cleanData, compileTag, parseTag, type TemplateData } from './template-data.ts';
+import {
+  cleanData,
+  compileTag,
+  parseTag,
+  type ApplyFilters,
+  type TemplateData,
+} from './template-data.ts';
 import { asTemplateError } from './template-error.ts';
 
 export interface FillResult {
@@ -30,18 +36,25 @@ export async function fillTemplate(
   data: TemplateData,
   pictures: Readonly<Record<string, TemplatePicture>> = {},
 ): Promise<FillResult> {
-  const { zip, missing } = await renderTemplate(template, data, pictures);
+  const { zip, missing } = await renderTemplate(template, data, { pictures });
   return { bytes: zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' }), missing };
 }
+
+type RenderOptions = {
+  pictures?: Readonly<Record<string, TemplatePicture>>;
+  /** How a tag's filters are put on its value. */
+  applyFilters?: ApplyFilters;
+};
 
 /** The same, not packed into a file yet: for who takes parts of it. */
 export async function renderTemplate(
   template: FileSource,
   data: TemplateData,
-  pictures: Readonly<Record<string, TemplatePicture>> = {},
+  { pictures = {}, applyFilters }: RenderOptions = {},
 ): Promise<{ zip: PizZip; missing: string[] }> {
   const missing = new Set<string>();
   const document = await openTemplate(template, {
+    parser: (tag) => compileTag(tag, applyFilters),
     nullGetter(part) {
       missing.add(parseTag(part.value).name);
       // An absent list prints nothing; an absent value leaves room to write it.
@@ -61,7 +74,7 @@ export async function renderTemplate(
 /** Opens and compiles a template with the settings every use of it shares. */
 export async function openTemplate(
   template: FileSource,
-  options: Pick<DXT.ConstructorOptions, 'nullGetter' | 'modules'> = {},
+  options: Pick<DXT.ConstructorOptions, 'nullGetter' | 'modules' | 'parser'> = {},
 ): Promise<Docxtemplater<PizZip>> {
   const bytes = await readTemplate(template);
   try {
@@ -69,7 +82,7 @@ export async function openTemplate(
       paragraphLoop: true,
       linebreaks: true,
       errorLogging: false,
-      parser: compileTag,
+      parser: (tag) => compileTag(tag),
       syntax: { changeDelimiterPrefix: null },
       ...options,
       modules: [withoutRawXml(), ...(options.modules ?? [])],

@@ -59,6 +59,23 @@ export async function inspectTemplate(
   }
 }
 
+/**
+ * The tags that open a section, shown or not by their value.
+ * @throws {TemplateError} when the template's tags are wrong
+ */
+export async function findConditions(template: FileSource): Promise<ReadonlySet<string>> {
+  const inspector = createInspector();
+  await openTemplate(template, { modules: [inspector] });
+  return new Set(sectionTags(toTags(inspector.getAllStructuredTags())));
+}
+
+function sectionTags(tags: readonly TemplateTag[]): string[] {
+  return tags.flatMap(({ kind, name, children }) => [
+    ...(kind === 'value' ? [] : [name]),
+    ...sectionTags(children),
+  ]);
+}
+
 function toTags(parts: readonly DXT.Part[]): TemplateTag[] {
   return parts.map((part) => {
     const { name, filters } = parseTag(part.value);

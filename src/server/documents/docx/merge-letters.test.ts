@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { wordsOf } from '#tests/support/docx-words.ts';
 import { convertOffice, findLibreOffice } from '../pdf/to-pdf.ts';
 import { fillTemplate } from './fill-template.ts';
-import { mergeIntoFiles, mergeIntoOne, type MergeLetter } from './merge-letters.ts';
+import type { MergeLetter } from './fill-letters.ts';
+import { mergeIntoFiles, mergeIntoOne } from './merge-letters.ts';
 
 const template = await readFile(new URL('../../../../templates/thong-bao.docx', import.meta.url));
 

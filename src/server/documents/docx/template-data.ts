@@ -46,8 +46,14 @@ export function parseTag(tag: string): ParsedTag {
   return { name: name.replace(/\s+/g, ' '), filters: names };
 }
 
+/** Shows a value the way a tag's filters say. */
+export type ApplyFilters = (tag: string, filters: readonly string[], value: string) => string;
+
 /** The engine's parser: own properties only, whitelisted filters, no evaluation. */
-export function compileTag(tag: string): { get(scope: unknown): unknown } {
+export function compileTag(
+  tag: string,
+  apply: ApplyFilters = applyFilters,
+): { get(scope: unknown): unknown } {
   const parsed = parseTag(tag);
   if (parsed.filters.some((name) => !Object.hasOwn(filters, name))) {
     throw new TemplateError([templateProblem('unknown_filter', tag)]);
@@ -56,9 +62,9 @@ export function compileTag(tag: string): { get(scope: unknown): unknown } {
     get(scope) {
       const value = parsed.name === '.' ? scope : ownValue(scope, parsed.name);
       if (typeof value === 'number' || typeof value === 'bigint') {
-        return applyFilters(tag, parsed.filters, value.toString());
+        return apply(tag, parsed.filters, value.toString());
       }
-      return typeof value === 'string' ? applyFilters(tag, parsed.filters, value) : value;
+      return typeof value === 'string' ? apply(tag, parsed.filters, value) : value;
     },
   };
 }
@@ -68,7 +74,8 @@ function ownValue(scope: unknown, name: string): unknown {
   return (scope as Record<string, unknown>)[name];
 }
 
-function applyFilters(tag: string, names: readonly string[], value: string): string {
+/** @throws {TemplateError} when the value is not what the filter is for */
+export function applyFilters(tag: string, names: readonly string[], value: string): string {
   try {
     return names.reduce((shown, name) => filters[name]?.(shown) ?? shown, value);
   } catch (error) {

@@ -2,11 +2,8 @@ import { Problem } from '#contract/problem.ts';
 import type { Deps } from '#server/access/context.ts';
 import type { Tx } from '#server/db/client.ts';
 import { inScope, wholeScope } from '#server/db/scope.ts';
-import {
-  mergeIntoFiles,
-  mergeIntoOne,
-  type MergeLetter,
-} from '#server/documents/docx/merge-letters.ts';
+import type { MergeLetter } from '#server/documents/docx/fill-letters.ts';
+import { mergeIntoFiles, mergeIntoOne } from '#server/documents/docx/merge-letters.ts';
 import { templateOf } from '#server/features/document/template/template-source.service.ts';
 import { getRoundRow } from '#server/features/review/round.service.ts';
 import { certificatesOf, findRecipients, noticesOf } from './merge-data.ts';
