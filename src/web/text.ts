@@ -10,6 +10,7 @@ export const featureTexts = {
     (await import('#web/features/admin-unit/admin-unit-text.ts')).adminUnitText,
   audit: async () => (await import('#web/features/audit/audit-text.ts')).auditText,
   dashboard: async () => (await import('#web/features/dashboard/dashboard-text.ts')).dashboardText,
+  document: async () => (await import('#web/features/document/document-text.ts')).documentText,
   duplicate: async () =>
     (await import('#web/features/household/duplicates/duplicate-text.ts')).duplicateText,
   holiday: async () => (await import('#web/features/review/calendar/holiday-text.ts')).holidayText,
@@ -27,6 +28,9 @@ export const featureTexts = {
   reviewStep: async () =>
     (await import('#web/features/review/steps/review-step-text.ts')).reviewStepText,
   standard: async () => (await import('#web/features/standard/standard-text.ts')).standardText,
+  work: async () => (await import('#web/features/movement/tasks/work-text.ts')).workText,
+  template: async () =>
+    (await import('#web/features/document/template/template-text.ts')).templateText,
   whatIf: async () => (await import('#web/features/review/what-if/what-if-text.ts')).whatIfText,
 } as const;
 

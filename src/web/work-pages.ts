@@ -16,5 +16,23 @@ export function workPages<Commune extends AnyRoute>(commune: Commune) {
       () => import('#web/features/organisation/organisation-page.tsx'),
       'OrganisationPage',
     ),
+    page(
+      commune,
+      '/workspace',
+      () => import('#web/features/movement/tasks/workspace-page.tsx'),
+      'WorkspacePage',
+    ),
+    page(
+      commune,
+      '/task-reports',
+      () => import('#web/features/movement/tasks/inbox-page.tsx'),
+      'TaskReportInboxPage',
+    ),
+    page(
+      commune,
+      '/task-reports/$reportId',
+      () => import('#web/features/movement/tasks/report-page.tsx'),
+      'TaskReportPage',
+    ),
   ] as const;
 }

@@ -234,6 +234,8 @@ export const needs: Readonly<Record<string, Need>> = {
   retireOrganisation: 'organisations',
   orderOrganisations: 'organisations',
   // Tasks
+  getTaskBoard: 'tasks',
+  setTaskMeasure: 'plan-edit',
   getWorkspace: 'tasks',
   listAcknowledgements: 'tasks',
   acknowledgePlan: 'tasks-report',

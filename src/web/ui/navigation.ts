@@ -1,7 +1,9 @@
 import {
   IconBook2,
+  IconChecklist,
   IconClipboardCheck,
   IconFileSpreadsheet,
+  IconFiles,
   IconHeartHandshake,
   IconHistory,
   IconHome,
@@ -19,7 +21,9 @@ export type NavItem = {
     | 'households'
     | 'imports'
     | 'reviews'
+    | 'workspace'
     | 'movement'
+    | 'documents'
     | 'reports'
     | 'standards'
     | 'accounts'
@@ -36,7 +40,9 @@ const communeRules: readonly Rule[] = [
   { key: 'households', to: '/households', icon: IconUsers, needs: 'household.read' },
   { key: 'imports', to: '/imports', icon: IconFileSpreadsheet, needs: 'household.import' },
   { key: 'reviews', to: '/reviews', icon: IconClipboardCheck, needs: 'review.read' },
+  { key: 'workspace', to: '/workspace', icon: IconChecklist, needs: 'task.report' },
   { key: 'movement', to: '/movement', icon: IconHeartHandshake, needs: 'movement.read' },
+  { key: 'documents', to: '/documents', icon: IconFiles, needs: 'document.read' },
   { key: 'reports', to: '/reports', icon: IconReport, needs: 'report.read' },
 ];
 

@@ -8,6 +8,7 @@ export const auditFeatures = [
   'task',
   'report',
   'document',
+  'template',
   'paper',
   'standard',
   'account',
@@ -85,6 +86,7 @@ const actions: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'movement.plan_loaded': ['Nạp kế hoạch mẫu', 'Plan loaded'],
   'movement.task_edited': ['Sửa nhiệm vụ', 'Task edited'],
   'movement.task_done': ['Ghi nhiệm vụ đã xong', 'Task marked done'],
+  'movement.task_measured': ['Đặt chỉ số, kinh phí của nhiệm vụ', 'Measure of a task set'],
   'movement.plan_acknowledged': ['Xác nhận đã nhận kế hoạch', 'Plan received'],
   'task.report_saved': ['Viết báo cáo nhiệm vụ', 'Task report written'],
   'task.report_sent': ['Gửi báo cáo nhiệm vụ', 'Task report sent'],
@@ -119,6 +121,12 @@ const actions: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'review.result_entered': ['Nhập kết quả rà soát của một hộ', 'Review result entered'],
   'review.result_corrected': ['Sửa kết quả rà soát của một hộ', 'Review result corrected'],
   'review.absence_entered': ['Ghi hộ vắng khi rà soát', 'Absence at the review noted'],
+  'review.monthly_report_sent': ['Ghi đã gửi báo cáo tháng', 'Monthly report noted as sent'],
+  'review.monthly_report_withdrawn': [
+    'Hủy ghi nhận đã gửi báo cáo tháng',
+    'Note of a sent monthly report taken back',
+  ],
+  'review.monthly_report_exported': ['Tải báo cáo tháng', 'Monthly report downloaded'],
   'review.holidays_confirmed': ['Xác nhận lịch nghỉ lễ của năm', 'Holidays of a year confirmed'],
   'review.holidays_withdrawn': [
     'Hủy xác nhận lịch nghỉ lễ của năm',

@@ -20,6 +20,7 @@ import { PlanSheet } from './plan-sheet.tsx';
 import { TaskDialog } from './task-dialog.tsx';
 import { countStates } from './task-state.ts';
 import { TaskTable } from './task-table.tsx';
+import { WorkLinks } from './tasks/work-links.tsx';
 
 /** The movement: its plan clause by clause, and who does what until when. */
 export function MovementPage() {
@@ -56,6 +57,7 @@ function Actions() {
   const communeId = useCommuneId();
   return (
     <>
+      <WorkLinks />
       <LinkButton variant="default" to={`/${communeId}/movement/targets`}>
         {t('targets')}
       </LinkButton>

@@ -8,6 +8,7 @@ import { getOrganisation, type OrganisationLine } from '#contract/organisation.t
 import { call } from '#web/api.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
@@ -79,6 +80,7 @@ function Facts({ content: { organisation, accounts } }: { content: Content }) {
       <Section title={t('tasks')}>
         <Text>{t('taskCounts', { lead, cooperating })}</Text>
         {organisation.note !== '' && <Text>{organisation.note}</Text>}
+        {can('task.read') && <WorkLink organisation={organisation} />}
       </Section>
       <Contacts organisation={organisation} />
       {can('organisation.manage') && (
@@ -92,6 +94,20 @@ function Facts({ content: { organisation, accounts } }: { content: Content }) {
         </Section>
       )}
     </>
+  );
+}
+
+function WorkLink({ organisation }: { organisation: OrganisationLine }) {
+  const { t } = useTranslation('organisation');
+  const communeId = useCommuneId();
+  return (
+    <LinkButton
+      variant="default"
+      style={{ alignSelf: 'flex-start' }}
+      to={`/${communeId}/workspace?organisation=${organisation.id}`}
+    >
+      {t('workspace')}
+    </LinkButton>
   );
 }
 

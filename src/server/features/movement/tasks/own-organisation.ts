@@ -1,4 +1,5 @@
 import type { Actor } from '#server/access/context.ts';
+import { hasPermission } from '#server/access/require-permission.ts';
 
 /** Organisations a person acts for in a commune. */
 export function ownOrganisationIds(actor: Actor, communeId: string): string[] {
@@ -11,4 +12,10 @@ export function ownOrganisationIds(actor: Actor, communeId: string): string[] {
 
 export function isOwnOrganisation(actor: Actor, communeId: string, id: string): boolean {
   return ownOrganisationIds(actor, communeId).includes(id);
+}
+
+/** Whoever reads tasks by another duty than that of an organisation sees those of all of them. */
+export function isOffice(actor: Actor, communeId: string): boolean {
+  const grants = actor.grants.filter(({ role }) => role !== 'organisation');
+  return hasPermission({ ...actor, grants }, 'task.read', { communeId });
 }

@@ -14,11 +14,11 @@ export function rhythmOf({ rhythm }: Pick<WorkTaskRow, 'rhythm'>): Rhythm {
 }
 
 /**
- * The times of a task: from its first day, else that of the movement, to its due day, else the movement's
+ * The times of a task: from its first day, else the year of the plan, to its due day, else the movement's
  * last. A task that was marked done is not asked for again after that day.
  */
 export function timesOf(task: WorkTaskRow): Occurrence[] {
-  const begins = plainDate(task.startsOn ?? `${task.fromYear}-01-01`);
+  const begins = plainDate(task.startsOn ?? `${Math.max(task.fromYear, task.planYear ?? 0)}-01-01`);
   const ends = plainDate(task.dueOn ?? `${task.toYear}-12-31`);
   const times = occurrencesOf({ rhythm: rhythmOf(task), begins, ends });
   const { doneOn } = task;

@@ -13,6 +13,8 @@ export type WorkTaskRow = {
   dueOn: string | null;
   doneOn: string | null;
   fromYear: number;
+  /** Of the plan's paper: it asks for nothing before. */
+  planYear: number | null;
   toYear: number;
   evidence: string;
   indicator: string;
@@ -33,7 +35,9 @@ export async function findWorkTasks(
   const own = organisationId ?? null;
   const { rows } = await sql<WorkTaskRow>`
     select t.id, t.title, t.lead_id, o.name as lead_name, t.cooperating_ids, t.rhythm, t.starts_on,
-      t.due_on, t.done_on, m.from_year, m.to_year, t.evidence, t.indicator, t.indicator_unit,
+      t.due_on, t.done_on, m.from_year, m.to_year,
+      (select (p.paper ->> 'year')::int from plan p where p.commune_id = t.commune_id
+        and p.movement_id = m.id order by p.id limit 1) as plan_year, t.evidence, t.indicator, t.indicator_unit,
       t.indicator_goal::float8 as indicator_goal, t.cost_planned, t.version
     from task t
     join movement m on m.commune_id = t.commune_id and m.id = t.movement_id
@@ -92,4 +96,36 @@ export async function insertAcknowledgement(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
+}
+
+export type MeasureChange = {
+  communeId: string;
+  taskId: string;
+  version: number;
+  indicator: string;
+  unit: string;
+  goal: number | null;
+  costPlanned: bigint | null;
+  updatedBy: string;
+  updatedAt: string;
+};
+
+/** False when the task is of another version by now, or unknown. */
+export async function updateMeasure(tx: Tx, change: MeasureChange): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('task')
+    .set({
+      indicator: change.indicator,
+      indicatorUnit: change.unit,
+      indicatorGoal: change.goal,
+      costPlanned: change.costPlanned,
+      version: change.version + 1,
+      updatedBy: change.updatedBy,
+      updatedAt: change.updatedAt,
+    })
+    .where('communeId', '=', change.communeId)
+    .where('id', '=', change.taskId)
+    .where('version', '=', change.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

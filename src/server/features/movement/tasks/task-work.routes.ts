@@ -1,5 +1,7 @@
 import * as contract from '#contract/task-report.ts';
+import * as board from '#contract/task-board.ts';
 import { mount, mountFile, type Server } from '#server/http/mount.ts';
+import { getTaskBoard, setTaskMeasure } from './task-board.service.ts';
 import {
   downloadTaskEvidence,
   removeTaskEvidence,
@@ -18,6 +20,8 @@ export function taskWorkRoutes(server: Server): void {
   mount(server, contract.getWorkspace, getWorkspace);
   mount(server, contract.acknowledgePlan, acknowledgePlan);
   mount(server, contract.listAcknowledgements, listAcknowledgements);
+  mount(server, board.getTaskBoard, getTaskBoard);
+  mount(server, board.setTaskMeasure, setTaskMeasure);
   mount(server, contract.listTaskReports, listTaskReports);
   mount(server, contract.getTaskReport, getTaskReport);
   mount(server, contract.saveTaskReport, saveTaskReport);

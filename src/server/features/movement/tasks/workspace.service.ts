@@ -4,12 +4,12 @@ import type * as contract from '#contract/task-report.ts';
 import type { Workspace, WorkTask } from '#contract/task-report.ts';
 import { timeStateOf } from '#domain/movement/task-report.ts';
 import type { Context } from '#server/access/context.ts';
-import { hasPermission, withPermission } from '#server/access/require-permission.ts';
+import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { todayInVietnam } from '#server/today.ts';
 import { getPlanPaper } from '#server/features/movement/plan.service.ts';
-import { isOwnOrganisation, ownOrganisationIds } from './own-organisation.ts';
+import { isOffice, isOwnOrganisation, ownOrganisationIds } from './own-organisation.ts';
 import { findReports, type ReportRow } from './task-report.queries.ts';
 import { rhythmOf, timesOf } from './task-times.ts';
 import {
@@ -33,19 +33,13 @@ export async function getWorkspace(
     const own = ownOrganisationIds(context.actor, communeId).filter((id) => names.has(id));
     const id = organisationId ?? own[0];
     if (id === undefined) return { workspace: null };
-    if (!own.includes(id) && !isOffice(context, communeId)) throw new Problem('task.not_own');
+    if (!own.includes(id) && !isOffice(context.actor, communeId)) throw new Problem('task.not_own');
     const name = names.get(id);
     if (name === undefined) throw new Problem('request.not_found', { organisationId: id });
     const workspace = await describeWorkspace(context, tx, { communeId, id, name, names });
     const ownOrganisations = own.map((one) => ({ id: one, name: names.get(one) ?? '' }));
     return { workspace: { ...workspace, ownOrganisations, canReport: own.includes(id) } };
   });
-}
-
-/** Whoever reads tasks by another duty than that of an organisation sees those of all of them. */
-function isOffice({ actor }: Context, communeId: string): boolean {
-  const grants = actor.grants.filter(({ role }) => role !== 'organisation');
-  return hasPermission({ ...actor, grants }, 'task.read', { communeId });
 }
 
 type Whose = { communeId: string; id: string; name: string; names: Names };
@@ -165,7 +159,7 @@ export async function listAcknowledgements(
     );
     const names = await findOrganisationNames(tx, communeId);
     const own = ownOrganisationIds(context.actor, communeId);
-    const seesAll = isOffice(context, communeId);
+    const seesAll = isOffice(context.actor, communeId);
     const isShown = (id: string) => seesAll || own.includes(id);
     const items = [...names].flatMap(([organisationId, name]) => {
       if (!busy.has(organisationId) || !isShown(organisationId)) return [];

@@ -1,0 +1,61 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconCheck, IconFileText } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { acknowledgePlan, type Workspace } from '#contract/task-report.ts';
+import { call } from '#web/api.ts';
+import { useCommuneId } from '#web/session.ts';
+import { formatInstant } from '#web/ui/instant-text.ts';
+import { LinkButton } from '#web/ui/link.tsx';
+import { showDone, showFailure } from '#web/ui/undo-notice.tsx';
+import { useRefreshWork } from './use-work.ts';
+
+/** Whether the organisation has received the plan as it stands, and the button that says so. */
+export function PlanReceived({ workspace }: { workspace: Workspace }) {
+  const { t } = useTranslation('work');
+  const communeId = useCommuneId();
+  const { plan, acknowledged, canReport, organisation } = workspace;
+  const refresh = useRefreshWork();
+  const acknowledge = useMutation({
+    mutationFn: (planNow: { id: string; version: number }) =>
+      call(acknowledgePlan, {
+        communeId,
+        organisationId: organisation.id,
+        planId: planNow.id,
+        version: planNow.version,
+      }),
+    onSuccess: async () => {
+      showDone(t('plan.done'));
+      await refresh();
+    },
+    onError: showFailure,
+  });
+  if (!plan) return null;
+  const isCurrent = acknowledged?.version === plan.version;
+  const at = acknowledged ? formatInstant(acknowledged.at) : '';
+  return (
+    <Alert
+      title={t('plan.title')}
+      color={isCurrent ? 'green' : 'yellow'}
+      icon={isCurrent ? <IconCheck aria-hidden /> : <IconFileText aria-hidden />}
+    >
+      <Group justify="space-between" gap="sm">
+        <Text style={{ flex: '1 1 18rem' }}>
+          {!acknowledged && t('plan.new')}
+          {acknowledged && !isCurrent && t('plan.changed', { at })}
+          {acknowledged && isCurrent && t('plan.received', { by: acknowledged.by, at })}
+        </Text>
+        <Group gap="sm" className="no-print">
+          <LinkButton variant="default" to={`/${communeId}/movement`}>
+            {t('plan.open')}
+          </LinkButton>
+          {canReport && !isCurrent && (
+            <Button loading={acknowledge.isPending} onClick={() => acknowledge.mutate(plan)}>
+              {t('plan.acknowledge')}
+            </Button>
+          )}
+        </Group>
+      </Group>
+    </Alert>
+  );
+}
