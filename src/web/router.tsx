@@ -8,8 +8,10 @@ import {
 } from '@tanstack/react-router';
 import { onSessionEnd } from './api.ts';
 import { queryClient } from './query-client.ts';
+import { documentPages } from './document-pages.ts';
 import { page } from './page-route.tsx';
 import { reviewPages } from './review-pages.ts';
+import { templatePages } from './template-pages.ts';
 import { workPages } from './work-pages.ts';
 import { lastCommuneId, pickCommune, useCommuneId, sessionQuery, signedOut } from './session.ts';
 import { navigationFor } from './ui/navigation.ts';
@@ -177,12 +179,14 @@ const communePages = [
     'TargetPage',
   ),
   ...workPages(commune),
+  ...templatePages(commune),
   page(
     commune,
     '/what-if',
     () => import('#web/features/review/what-if/what-if-page.tsx'),
     'WhatIfPage',
   ),
+  ...documentPages(commune),
   page(commune, '/reports', () => import('#web/features/report/report-page.tsx'), 'ReportPage'),
 ] as const;
 

@@ -225,6 +225,13 @@ export const needs: Readonly<Record<string, Need>> = {
   updateClause: 'plan-edit',
   updatePlanPaper: 'plan-edit',
   readPlanFile: 'plan-edit',
+  listMovements: 'plan',
+  createMovement: 'plan-edit',
+  downloadMovement: 'plan',
+  readMovementFile: 'plan-edit',
+  listPlanVersions: 'plan',
+  getPlanVersion: 'plan',
+  approvePlan: 'number',
   updateTask: 'plan-edit',
   // Organisations
   listOrganisations: 'plan',

@@ -15,6 +15,7 @@ test('a ward officer works in every section of the commune and in no administrat
     'imports',
     'reviews',
     'movement',
+    'documents',
     'reports',
     'standards',
   ]);

@@ -107,8 +107,8 @@ export async function receiveDocument(
   { communeId, id, ...fields }: Parsed<typeof contract.receiveDocument>,
 ): Promise<Answer<typeof contract.receiveDocument>> {
   const request = { action: 'document.edit', place: { communeId } } as const;
-  const { retention } = getDocumentKind(fields.kindId);
   return withPermission(context, request, async (tx) => {
+    const { retention } = getDocumentKind(fields.kindId);
     refuseFuture(context, fields.receivedOn);
     if (fields.receivedOn < fields.dated) throw new Problem('document.received_before_dated');
     const direction = 'incoming';

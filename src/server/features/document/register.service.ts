@@ -99,8 +99,8 @@ export async function startSeries(
 ): Promise<Answer<typeof act.startSeries>> {
   const { communeId, year, direction, kindId, lastNumber } = input;
   const request = { action: 'document.issue', place: { communeId } } as const;
-  getDocumentKind(kindId);
   return withPermission(context, request, async (tx) => {
+    getDocumentKind(kindId);
     await holdNumbering(tx, communeId, 'take');
     const numbering = numberingOf(await findNumbering(tx, communeId), year);
     const series = seriesOf({ direction, kindId }, numbering);
