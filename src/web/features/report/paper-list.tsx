@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadMidTermReport, downloadPlan } from '#contract/report.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
+import { TextLink } from '#web/ui/link.tsx';
 import { DownloadButton } from './download-button.tsx';
 
 /** The Word papers of the movement. */
@@ -14,7 +15,9 @@ export function PaperList({ years }: { years: readonly number[] }) {
   return (
     <Stack gap="sm" className="no-print">
       <Title order={2}>{t('papers')}</Title>
-      <Text c="dimmed">{t('papersIntro')}</Text>
+      <Text c="dimmed">
+        {t('papersIntro')} <TextLink to={`/${communeId}/templates`}>{t('templates')}</TextLink>
+      </Text>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Paper title={t('plan')} text={t('planText')}>
           <DownloadButton endpoint={downloadPlan} input={{ communeId }}>
