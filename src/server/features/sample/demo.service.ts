@@ -14,6 +14,7 @@ import { StartupError } from '#server/startup-error.ts';
 import { DEMO_PEOPLE, readPasswords, writePasswords, type DemoAccount } from './demo-accounts.ts';
 import { findDemoPlaces, findPeople, findRegisters, type DemoPlaces } from './sample.queries.ts';
 import { loadSample, type SampleAuthor } from './sample.service.ts';
+import { loadSampleWork } from './work.service.ts';
 
 const STANDARD = 'vn-2022-2026';
 const PLAN = 'xuan-tang-2022';
@@ -51,6 +52,7 @@ export async function prepareDemo(deps: Deps): Promise<DemoAccount[]> {
     }),
   );
   await ensureOthers(deps, passwords);
+  await loadDemoWork(deps, author);
   return DEMO_PEOPLE.map(([username, name, role, title]) => {
     return { username, name, role, title, password: passwords.get(username) ?? null };
   });
@@ -73,6 +75,20 @@ async function loadDemoWard(deps: Deps, author: SampleAuthor): Promise<void> {
   const { standard } = getStandard(STANDARD);
   const ward = generateWard({ seed: DEMO_SEED, standard });
   await loadSample(deps, { communeId: XUAN_TANG, ward, author });
+}
+
+/** What the organisations of the plan have reported; the Women’s Union in the name of its demo account. */
+async function loadDemoWork(deps: Deps, officer: SampleAuthor): Promise<void> {
+  const people = await findDemoPeople(deps);
+  const reporters = new Map<string, SampleAuthor>();
+  for (const [username, name, role] of DEMO_PEOPLE) {
+    const userId = people.get(username);
+    if (role === 'organisation' && userId !== undefined) {
+      reporters.set(WOMENS_UNION, { userId, name });
+    }
+  }
+  const plan = readSamplePlan(PLAN);
+  await loadSampleWork(deps, { communeId: XUAN_TANG, plan, officer, reporters });
 }
 
 /** The officer comes first: everything in the register is recorded in that name. */

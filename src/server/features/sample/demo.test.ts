@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signIn } from '#contract/account.ts';
+import { readSession, signIn } from '#contract/account.ts';
 import { listHouseholds } from '#contract/household.ts';
+import { getWorkspace } from '#contract/task-report.ts';
 import { inScope, wholeScope } from '#server/db/scope.ts';
 import { createTestApi, type TestApi } from '#tests/support/api.ts';
 import type { DemoAccount } from './demo-accounts.ts';
@@ -85,6 +86,19 @@ describe('the demonstration', () => {
       expect(body.total).toBeLessThan(seen?.[1] ?? 0);
     },
   );
+
+  test('hoiphunu finds work in every state: late, returned, waiting, accepted', async () => {
+    const visitor = api.visitor();
+    const password = accounts.find(({ username }) => username === 'hoiphunu')?.password ?? '';
+    await visitor.call(signIn, { username: 'hoiphunu', password });
+    const { communes } = (await visitor.call(readSession, {})).body;
+    const communeId = communes[0]?.communeId ?? '';
+    const { workspace } = (await visitor.call(getWorkspace, { communeId })).body;
+    const times = workspace?.tasks.flatMap((task) => task.times) ?? [];
+    const states = new Set(times.flatMap(({ state, report }) => [state, report?.state]));
+    for (const state of ['late', 'returned', 'sent', 'accepted']) expect(states).toContain(state);
+    expect(workspace?.acknowledged).toBeNull();
+  });
 
   test('is prepared once: starting again changes nothing and gives the same accounts', async () => {
     const before = await countAll();
