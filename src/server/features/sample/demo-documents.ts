@@ -1,6 +1,9 @@
 import type { Actor, Context, Deps } from '#server/access/context.ts';
 import { inScope } from '#server/db/scope.ts';
-import { deliverDocument, recordAcknowledgement } from '#server/features/document/delivery.service.ts';
+import {
+  deliverDocument,
+  recordAcknowledgement,
+} from '#server/features/document/delivery.service.ts';
 import { listDocuments } from '#server/features/document/document.service.ts';
 import { draftDocument } from '#server/features/document/draft.service.ts';
 import {
@@ -18,7 +21,8 @@ const PAPERS = [
   {
     kindId: 'TB',
     symbol: 'TB-UBND',
-    abstract: 'Phân công theo dõi phong trào thi đua “Vì người nghèo – Không để ai bị bỏ lại phía sau”',
+    abstract:
+      'Phân công theo dõi phong trào thi đua “Vì người nghèo – Không để ai bị bỏ lại phía sau”',
     dated: '2022-10-10',
     method: 'app',
     recipients: ['phu-nu', 'mat-tran', 'nong-dan', 'thanh-nien'],

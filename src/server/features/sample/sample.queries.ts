@@ -111,3 +111,16 @@ export async function findDemoPlaces(
     .executeTakeFirstOrThrow();
   return { neighbourhoodIds: neighbourhoods.map(({ id }) => id), organisationId };
 }
+
+/** Organisations of the demo ward by their code in the plan. */
+export async function findOrganisationsByCode(
+  tx: Tx,
+  communeId: string,
+): Promise<Map<string, { id: string; name: string }>> {
+  const rows = await tx
+    .selectFrom('organisation')
+    .select(['id', 'name', 'code'])
+    .where('communeId', '=', communeId)
+    .execute();
+  return new Map(rows.map(({ code, id, name }) => [code, { id, name }]));
+}
