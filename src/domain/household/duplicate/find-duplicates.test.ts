@@ -57,6 +57,29 @@ describe('one pair', () => {
     expect(pairs).toEqual([]);
   });
 
+  test('another name never speaks for one person: husband and wife whose numbers are alike are two', () => {
+    const home = { householdId: 'one', ethnicity: '21' };
+    const strangers = Array.from({ length: 60 }, (_, index) =>
+      person(`p${index}`, 'Nguyễn Thị Hoa', { birth: { year: 1930 + index } }),
+    );
+    const { pairs } = findDuplicates([
+      ...strangers,
+      person('a', 'Tòng Thị Lả', {
+        ...home,
+        ...born(1986, 3, 16),
+        sex: 'female',
+        citizenId: '999186572717',
+      }),
+      person('b', 'Hà Đình Duy', {
+        ...home,
+        ...born(1986, 3, 4),
+        sex: 'male',
+        citizenId: '999086572717',
+      }),
+    ]);
+    expect(pairs).toEqual([]);
+  });
+
   test('two different valid numbers speak against one person', () => {
     const one = person('a', 'Nguyễn Văn Nam', { birth: { year: 1980 }, citizenId: '999080000001' });
     const other = { ...one, id: 'b', householdId: 'b', citizenId: '999080654321' };

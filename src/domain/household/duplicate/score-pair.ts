@@ -132,7 +132,9 @@ function createWeights(entries: readonly Entry[]) {
 
 function nameBits(level: NameLevel, share: number): number {
   const { m, spread } = NAME_CHANCES[level];
-  const bits = Math.log2(m / Math.min(0.98, share * spread));
+  // Nearly all strangers have another name, however rare one of the two is.
+  const u = level === 'different' ? 0.98 : Math.min(0.98, share * spread);
+  const bits = Math.log2(m / u);
   return Math.min(MOST_NAME_BITS, Math.max(LEAST_NAME_BITS, bits));
 }
 
@@ -176,6 +178,8 @@ function compareHouseholds(
 ): HouseholdLevel {
   const { entries, households } = register;
   if (a.person.householdId === b.person.householdId) {
+    // Husband and wife, mother and child: to live together says nothing where the names differ.
+    if (name === 'different') return 'unknown';
     return SIBLING_NAMES.has(name) ? 'siblings_alike' : 'same_household';
   }
   const othersOf = (self: Entry) =>

@@ -20,7 +20,8 @@ export type Chance = { m: number; u: number };
 /**
  * Names: `spread` times the share of people called so is `u`. Same marks too is rarer than the
  * same letters (0.6); one wrong letter reaches about twenty other names; a name of which one side
- * has no marks, or is abbreviated, comes only from careless lists, so few strangers agree so.
+ * has no marks, or is abbreviated, comes only from careless lists, so few strangers agree so. Another
+ * name is what nearly all strangers have, however rare it is: its spread is not used.
  */
 export const NAME_CHANCES: Readonly<Record<NameLevel, { m: number; spread: number }>> = {
   same: { m: 0.5, spread: 0.6 },
@@ -33,7 +34,7 @@ export const NAME_CHANCES: Readonly<Record<NameLevel, { m: number; spread: numbe
   part_missing: { m: 0.03, spread: 6 },
   given_typo: { m: 0.03, spread: 6 },
   middle_differs: { m: 0.004, spread: 40 },
-  different: { m: 0.006, spread: 1000 },
+  different: { m: 0.006, spread: 1 },
 };
 
 /** A name alone is never worth more than this, however rare it is. */
