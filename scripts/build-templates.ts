@@ -26,11 +26,16 @@ import {
 import { midTermTemplate } from './templates/mid-term-template.ts';
 import { minutesTemplate, postingTemplate } from './templates/neighbourhood-templates.ts';
 import { planTemplate } from './templates/plan-template.ts';
-import { noticeTemplate, opinionReportTemplate } from './templates/round-templates.ts';
+import {
+  monthlyReportTemplate,
+  noticeTemplate,
+  opinionReportTemplate,
+} from './templates/round-templates.ts';
 
 const templates: Record<string, () => Document | Promise<Document>> = {
   'bao-cao.docx': generalReportTemplate,
   'bao-cao-so-ket.docx': midTermTemplate,
+  'bao-cao-thang.docx': monthlyReportTemplate,
   'bao-cao-xin-y-kien.docx': opinionReportTemplate,
   'bien-ban.docx': generalMinutesTemplate,
   'bien-ban-hop-dan.docx': minutesTemplate,

@@ -323,6 +323,30 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Tệp văn bản không dùng bảng mã Unicode (UTF-8). Hãy mở tệp, chọn lưu với bảng mã UTF-8 rồi tải lên lại.',
     en: 'The text file is not Unicode (UTF-8). Save it with the encoding UTF-8 and upload it again.',
   },
+  'movement.plan_faulty': {
+    vi: 'Kế hoạch chưa lưu được vì có {count} chỗ không khớp nhau. {first}',
+    en: 'The plan cannot be saved: {count} things do not fit together. {firstEnglish}',
+  },
+  'movement.plan_file_too_large': {
+    vi: 'Tệp phong trào lớn hơn 4 MB, không giống tệp do phần mềm xuất ra. Hãy chọn lại đúng tệp.',
+    en: 'The movement file is larger than 4 MB, which no exported movement is. Choose the right file again.',
+  },
+  'movement.plan_file_wrong_type': {
+    vi: 'Tệp này không phải tệp phong trào (.chungtay.json) do phần mềm xuất ra. Hãy chọn lại đúng tệp.',
+    en: 'This is not a movement file (.chungtay.json) exported by this program. Choose the right file again.',
+  },
+  'movement.plan_file_shape': {
+    vi: 'Tệp phong trào sai hoặc thiếu nội dung ở chỗ “{field}”. Hãy xin lại tệp từ nơi đã xuất ra nó.',
+    en: 'The movement file is wrong or lacks something at “{field}”. Ask for the file again where it was exported.',
+  },
+  'movement.code_taken': {
+    vi: 'Xã, phường đã có một phong trào mang mã “{code}”. Hãy đổi mã (ví dụ thêm năm) rồi lưu lại.',
+    en: 'The commune already has a movement with the code “{code}”. Change the code, for example by adding the year, and save again.',
+  },
+  'movement.version_changed': {
+    vi: 'Kế hoạch vừa được sửa, nay là bản số {version}. Hãy xem lại bản mới rồi duyệt.',
+    en: 'The plan was changed just now and is version {version}. Read the new version, then approve it.',
+  },
   'standard.unknown': {
     vi: 'Không có chuẩn nghèo “{standardId}”. Hãy chọn một chuẩn trong danh sách.',
     en: 'There is no standard “{standardId}”. Choose one from the list.',

@@ -19,6 +19,7 @@ import { paperRoutes } from '#server/features/review/papers/paper.routes.ts';
 import { analysisRoutes } from '#server/features/review/analysis/analysis.routes.ts';
 import { reviewRoutes } from '#server/features/review/review.routes.ts';
 import { holidayRoutes } from '#server/features/review/calendar/holiday.routes.ts';
+import { monthlyReportRoutes } from '#server/features/review/monthly/monthly.routes.ts';
 import { reviewStepRoutes } from '#server/features/review/steps/step.routes.ts';
 import { standardRoutes } from '#server/features/standard/standard.routes.ts';
 import { newId } from '#server/new-id.ts';
@@ -79,6 +80,7 @@ export async function createApp(
   reviewRoutes(server);
   reviewStepRoutes(server);
   holidayRoutes(server);
+  monthlyReportRoutes(server);
   paperRoutes(server);
   analysisRoutes(server);
   standardRoutes(server);

@@ -261,6 +261,7 @@ export const needs: Readonly<Record<string, Need>> = {
   previewTemplate: 'papers',
   uploadTemplate: 'paper-edit',
   chooseTemplate: 'paper-edit',
+  writeGeneralPaper: 'paper-edit',
   // Documents
   getDocumentRegister: 'papers',
   listDocuments: 'papers',

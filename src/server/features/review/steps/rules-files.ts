@@ -43,10 +43,15 @@ export function getProcedure(id: string): LoadedProcedure {
   return found;
 }
 
+/** The procedure in force on the day, where the law is known. */
+export function findProcedure(on: PlainDate): Procedure | undefined {
+  const known = loadProcedures().map(({ procedure }) => procedure);
+  return findProcedureOn(known, on);
+}
+
 /** The procedure in force on the day. Throws `review.procedure_required` where the law is not known. */
 export function chooseProcedure(on: PlainDate): LoadedProcedure {
-  const known = loadProcedures().map(({ procedure }) => procedure);
-  const procedure = findProcedureOn(known, on);
+  const procedure = findProcedure(on);
   if (!procedure) throw new Problem('review.procedure_required', { on });
   return getProcedure(procedure.id);
 }
