@@ -122,13 +122,15 @@ function Check({ isGood, to, children }: { isGood: boolean; to?: string; childre
 function ApproveForm({ round }: { round: Round }) {
   const { t } = useTranslation('review');
   const communeId = useCommuneId();
-  const { commune } = useSession();
+  const { commune, person, can } = useSession();
   const router = useRouter();
   const refresh = useRefreshFigures();
   const [id] = useState(newId);
-  const [paper, setPaper] = useState<PaperDraft>(() =>
-    emptyPaper(commune ? issuerOf(communeName(commune)) : ''),
-  );
+  // Who may approve but not enter results is the chair: the one who signs.
+  const [paper, setPaper] = useState<PaperDraft>(() => ({
+    ...emptyPaper(commune ? issuerOf(communeName(commune)) : ''),
+    signerName: can('review.enter') ? '' : (person?.name ?? ''),
+  }));
   const [isAsking, setAsking] = useState(false);
   const approve = useMutation({
     mutationFn: () => {
