@@ -8,6 +8,8 @@ import { ClassHouseholdFilter, YearFigures } from './review-figures.ts';
 const Text = z.string().trim().normalize('NFC').max(20_000);
 const Line = z.string().trim().normalize('NFC').max(1000);
 const Commune = { communeId: Id };
+/** Ids inside the file of a plan: "I.1.a", "T01", "ubnd-phuong". */
+const FileId = z.string().min(1).max(80);
 
 export const Rhythm = z.enum(RHYTHMS);
 export const targetKinds = ['poor_rate_reduction', 'near_poor_reduction', 'no_poor_by'] as const;
@@ -61,49 +63,55 @@ export type PlanPaper = z.output<typeof PlanPaper>;
 
 /** A movement and its plan as a file, such as `samples/xuan-tang-2022/plan.json`. */
 export const PlanFile = z.object({
-  id: z.string(),
+  id: FileId,
   movement: z.object({
-    code: z.string(),
-    name: z.string(),
+    code: FileId,
+    name: Line,
     fromYear: z.number().int(),
     toYear: z.number().int(),
-    higherBasis: z.string(),
+    higherBasis: Line,
   }),
   paper: PlanPaper,
-  clauses: z.array(
-    z.object({
-      id: z.string(),
-      parent: z.string().nullable(),
-      label: z.string(),
-      heading: z.string(),
-      body: z.string(),
-      productClauses: z.array(z.string()),
-    }),
-  ),
-  targets: z.array(
-    z.object({
-      id: z.string(),
-      clause: z.string(),
-      kind: TargetKind,
-      name: z.string(),
-      baselineYear: z.number().int(),
-      params: z.record(z.string(), z.unknown()),
-    }),
-  ),
-  organisations: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
-  tasks: z.array(
-    z.object({
-      id: z.string(),
-      clause: z.string(),
-      title: z.string(),
-      lead: z.string().nullable(),
-      cooperating: z.array(z.string()),
-      rhythm: Rhythm,
-      startsOn: PlainDateField.nullable(),
-      dueOn: PlainDateField.nullable(),
-      evidence: z.string(),
-    }),
-  ),
+  clauses: z
+    .array(
+      z.object({
+        id: FileId,
+        parent: FileId.nullable(),
+        label: z.string().max(40),
+        heading: Line,
+        body: Text,
+        productClauses: z.array(z.string().max(10)).max(30),
+      }),
+    )
+    .max(2000),
+  targets: z
+    .array(
+      z.object({
+        id: FileId,
+        clause: FileId,
+        kind: TargetKind,
+        name: Line,
+        baselineYear: z.number().int(),
+        params: z.record(z.string().max(40), z.union([z.number(), z.string().max(100)])),
+      }),
+    )
+    .max(200),
+  organisations: z.array(z.object({ id: FileId, name: Line, kind: z.string().max(40) })).max(300),
+  tasks: z
+    .array(
+      z.object({
+        id: FileId,
+        clause: FileId,
+        title: z.string().trim().normalize('NFC').min(1).max(500),
+        lead: FileId.nullable(),
+        cooperating: z.array(FileId).max(30),
+        rhythm: Rhythm,
+        startsOn: PlainDateField.nullable(),
+        dueOn: PlainDateField.nullable(),
+        evidence: z.string().trim().normalize('NFC').max(2000),
+      }),
+    )
+    .max(2000),
 });
 export type PlanFile = z.output<typeof PlanFile>;
 
@@ -174,8 +182,8 @@ export const getMovement = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/movement',
   summary:
-    'The movement, its plan clause by clause, tasks and organisations; null before one is loaded',
-  input: z.object(Commune),
+    'A movement (the newest, when none is named), its plan clause by clause, tasks and organisations; null before one is loaded',
+  input: z.object({ ...Commune, movementId: Id.optional() }),
   output: z.object({ page: MovementPage.nullable() }),
 });
 
@@ -271,8 +279,9 @@ export type TargetProgress = z.output<typeof TargetProgress>;
 export const getTargets = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/targets',
-  summary: 'Targets of the movement beside the approved figures of each year',
-  input: z.object(Commune),
+  summary:
+    'Targets of a movement (the newest, when none is named) beside the approved figures of each year',
+  input: z.object({ ...Commune, movementId: Id.optional() }),
   output: z.object({
     movement: Movement.nullable(),
     targets: z.array(TargetProgress),

@@ -156,8 +156,9 @@ export const downloadMemberList = endpoint({
 export const downloadPlan = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/documents/plan',
-  summary: 'The plan of the movement in Word, in the layout of Decree 30/2020',
-  input: z.object({ communeId: Id }),
+  summary:
+    'The plan of a movement (the newest, when none is named) in Word, in the layout of Decree 30/2020',
+  input: z.object({ communeId: Id, movementId: Id.optional() }),
   output: z.unknown(),
   answersFile: true,
 });

@@ -3,13 +3,15 @@
  * place of a text; where two begin together the longer one is meant.
  */
 
+import type { OrganisationKind } from '#domain/organisation/organisation.ts';
+
 /** What the text calls its own unit. */
 export type CommuneWord = 'phường' | 'xã' | 'thị trấn' | 'đặc khu';
 
-export type KnownOrganisation = { id: string; name: string; kind: string };
+export type KnownOrganisation = { id: string; name: string; kind: OrganisationKind };
 export type OrganisationMatch = { organisation: KnownOrganisation; from: number; to: number };
 
-type Entry = readonly [id: string, name: string, kind: string, pattern: string];
+type Entry = readonly [id: string, name: string, kind: OrganisationKind, pattern: string];
 
 /** `{w}` is the word for the commune; a trailing one in the text is part of the name. */
 const entries: readonly Entry[] = [
@@ -122,9 +124,9 @@ const entries: readonly Entry[] = [
     'office',
     '(?:trung tâm (?:văn hóa|cung ứng|dịch vụ|phục vụ)[^,;.:]{0,40}|đài truyền thanh)(?: {w})?',
   ],
-  ['cong-an', 'Công an {w}', 'police', 'công an(?: {w})?'],
-  ['quan-su', 'Ban Chỉ huy Quân sự {w}', 'military', '(?:ban chỉ huy quân sự|ban chqs)(?: {w})?'],
-  ['tram-y-te', 'Trạm Y tế {w}', 'health', 'trạm y tế(?: {w})?'],
+  ['cong-an', 'Công an {w}', 'office', 'công an(?: {w})?'],
+  ['quan-su', 'Ban Chỉ huy Quân sự {w}', 'office', '(?:ban chỉ huy quân sự|ban chqs)(?: {w})?'],
+  ['tram-y-te', 'Trạm Y tế {w}', 'office', 'trạm y tế(?: {w})?'],
   [
     'truong-hoc',
     'Các trường học',

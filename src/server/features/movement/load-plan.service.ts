@@ -13,6 +13,7 @@ import {
   insertTasks,
   type MovementRow,
 } from './movement.queries.ts';
+import { keepPlanVersion } from './plan-version.service.ts';
 
 export type PlanLoad = {
   communeId: string;
@@ -21,6 +22,8 @@ export type PlanLoad = {
   actor: { userId: string; name: string } | null;
   now: Date;
   newId: () => string;
+  /** The id a client gave the movement; made here otherwise. */
+  movementId?: string;
 };
 
 const samples = new URL('../../../../samples/', import.meta.url);
@@ -39,7 +42,7 @@ export async function loadPlan(tx: Tx, load: PlanLoad): Promise<{ movementId: st
   const { code, name, fromYear, toYear, higherBasis } = plan.movement;
   const movement: MovementRow = {
     communeId,
-    id: newId(),
+    id: load.movementId ?? newId(),
     code,
     name,
     fromYear,
@@ -114,6 +117,7 @@ async function writePlan(tx: Tx, load: PlanLoad, movement: MovementRow): Promise
       sortOrder: index + 1,
     })),
   );
+  await keepPlanVersion(tx, { communeId, planId, changed: 'created' });
   return ids;
 }
 

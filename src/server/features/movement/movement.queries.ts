@@ -77,6 +77,37 @@ export type OrganisationRow = {
   sortOrder: number;
 };
 
+export function findMovementById(
+  tx: Tx,
+  communeId: string,
+  id: string,
+): Promise<MovementRow | undefined> {
+  return tx
+    .selectFrom('movement')
+    .selectAll()
+    .where('communeId', '=', communeId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export type MovementWithPlan = MovementRow & { planId: string; version: number };
+
+/** Every movement of a commune with its plan, in the order `findMovement` prefers them. */
+export function findMovementsWithPlan(tx: Tx, communeId: string): Promise<MovementWithPlan[]> {
+  return tx
+    .selectFrom('movement as m')
+    .innerJoin('plan as p', (join) =>
+      join.onRef('p.communeId', '=', 'm.communeId').onRef('p.movementId', '=', 'm.id'),
+    )
+    .selectAll('m')
+    .select(['p.id as planId', 'p.version'])
+    .where('m.communeId', '=', communeId)
+    .orderBy('m.toYear', 'desc')
+    .orderBy('m.createdAt', 'desc')
+    .orderBy('m.id', 'desc')
+    .execute();
+}
+
 /** The movement of a commune; the newest when it has run several. */
 export function findMovement(tx: Tx, communeId: string): Promise<MovementRow | undefined> {
   return tx
@@ -172,20 +203,21 @@ export async function insertClauses(tx: Tx, rows: readonly ClauseRow[]): Promise
   if (rows.length > 0) await tx.insertInto('planClause').values(rows).execute();
 }
 
-/** False when the plan has no such clause. */
+/** The code of the clause; undefined when the plan has no such clause. */
 export async function updateClauseRow(
   tx: Tx,
   key: { communeId: string; planId: string; id: string },
   text: { label: string; heading: string; body: string },
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+): Promise<string | undefined> {
+  const row = await tx
     .updateTable('planClause')
     .set(text)
     .where('communeId', '=', key.communeId)
     .where('planId', '=', key.planId)
     .where('id', '=', key.id)
+    .returning('code')
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return row?.code;
 }
 
 export function findOrganisations(tx: Tx, communeId: string): Promise<OrganisationRow[]> {

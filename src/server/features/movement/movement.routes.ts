@@ -1,7 +1,10 @@
 import * as contract from '#contract/movement.ts';
 import * as plan from '#contract/plan.ts';
-import { mount, type Server } from '#server/http/mount.ts';
+import { mount, mountFile, type Server } from '#server/http/mount.ts';
 import { getMovement, loadSamplePlan, updateClause, updatePlanPaper } from './plan.service.ts';
+import { downloadMovement, readMovementFile } from './movement-file.service.ts';
+import { createMovement, listMovements } from './movement.service.ts';
+import { approvePlan, getPlanVersion, listPlanVersions } from './plan-version.service.ts';
 import { readPlanFile } from './plan-text.service.ts';
 import { getTargets } from './target.service.ts';
 import { updateTask } from './task.service.ts';
@@ -14,4 +17,11 @@ export function movementRoutes(server: Server): void {
   mount(server, contract.updateTask, updateTask);
   mount(server, contract.getTargets, getTargets);
   mount(server, plan.readPlanFile, readPlanFile);
+  mount(server, plan.listMovements, listMovements);
+  mount(server, plan.createMovement, createMovement);
+  mountFile(server, plan.downloadMovement, downloadMovement);
+  mount(server, plan.readMovementFile, readMovementFile);
+  mount(server, plan.listPlanVersions, listPlanVersions);
+  mount(server, plan.getPlanVersion, getPlanVersion);
+  mount(server, plan.approvePlan, approvePlan);
 }

@@ -3,6 +3,7 @@ import { Problem } from '#contract/problem.ts';
 import type { Context } from '#server/access/context.ts';
 import type { Tx } from '#server/db/client.ts';
 import { lockPlan, updatePlanRow } from './movement.queries.ts';
+import { keepPlanVersion } from './plan-version.service.ts';
 
 /**
  * Writes the number the register gave into the plan's paper, or takes it out again when the numbered paper
@@ -45,4 +46,5 @@ export async function changePlanNumber(
       },
     },
   );
+  await keepPlanVersion(tx, { communeId, planId, changed: 'paper' });
 }

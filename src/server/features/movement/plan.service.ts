@@ -13,6 +13,7 @@ import {
   findClauses,
   findEditorName,
   findMovement,
+  findMovementById,
   findOrganisations,
   findPlanOf,
   findTasks,
@@ -22,15 +23,28 @@ import {
   type MovementRow,
   type PlanRow,
 } from './movement.queries.ts';
+import { keepPlanVersion } from './plan-version.service.ts';
 import { toTask } from './task.service.ts';
+
+/** The movement that was asked for, else the newest. Throws when the one asked for is not there. */
+export async function chooseMovement(
+  tx: Tx,
+  communeId: string,
+  movementId: string | undefined,
+): Promise<MovementRow | undefined> {
+  if (movementId === undefined) return findMovement(tx, communeId);
+  const movement = await findMovementById(tx, communeId, movementId);
+  if (!movement) throw new Problem('request.not_found', { movementId });
+  return movement;
+}
 
 export async function getMovement(
   context: Context,
-  { communeId }: Parsed<typeof contract.getMovement>,
+  { communeId, movementId }: Parsed<typeof contract.getMovement>,
 ): Promise<Answer<typeof contract.getMovement>> {
   const request = { action: 'movement.read', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
-    const movement = await findMovement(tx, communeId);
+    const movement = await chooseMovement(tx, communeId, movementId);
     return { page: movement ? await describeMovement(context, tx, movement) : null };
   });
 }
@@ -57,8 +71,9 @@ export async function loadSamplePlan(
 export async function getPlanPaper(
   tx: Tx,
   communeId: string,
+  movementId?: string,
 ): Promise<(Plan & { movement: MovementRow }) | null> {
-  const movement = await findMovement(tx, communeId);
+  const movement = await chooseMovement(tx, communeId, movementId);
   const plan = movement && (await findPlanOf(tx, movement));
   return plan ? { ...(await describePlan(tx, plan)), movement } : null;
 }
@@ -73,6 +88,7 @@ export async function updatePlanPaper(
     const plan = await lockVersion(tx, { communeId, planId, version }, { paper });
     const change = { ...stampOf(context, plan), paper, title: paper.title };
     await updatePlanRow(tx, { communeId, id: planId }, change);
+    await keepPlanVersion(tx, { communeId, planId, changed: 'paper' });
     await recordEdit(context, tx, { communeId, planId, part: 'paper' });
     return describePlan(tx, { ...plan, ...change });
   });
@@ -87,10 +103,11 @@ export async function updateClause(
   return withPermission(context, request, async (tx) => {
     const text = { label, heading, body };
     const plan = await lockVersion(tx, { communeId, planId, version }, { clauseId, ...text });
-    const isFound = await updateClauseRow(tx, { communeId, planId, id: clauseId }, text);
-    if (!isFound) throw new Problem('request.not_found', { clauseId });
+    const code = await updateClauseRow(tx, { communeId, planId, id: clauseId }, text);
+    if (code === undefined) throw new Problem('request.not_found', { clauseId });
     const change = stampOf(context, plan);
     await updatePlanRow(tx, { communeId, id: planId }, change);
+    await keepPlanVersion(tx, { communeId, planId, changed: code });
     await recordEdit(context, tx, { communeId, planId, part: clauseId });
     return describePlan(tx, { ...plan, ...change });
   });

@@ -12,7 +12,8 @@ import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { findYearFigures } from '#server/features/review/figures.service.ts';
-import { findMovement, findTargets, type MovementRow, type TargetRow } from './movement.queries.ts';
+import { findTargets, type MovementRow, type TargetRow } from './movement.queries.ts';
+import { chooseMovement } from './plan.service.ts';
 
 export type Progress = {
   movement: MovementRow | null;
@@ -21,8 +22,12 @@ export type Progress = {
 };
 
 /** Targets of the commune's movement beside the approved figures of each of its years. */
-export async function getTargetProgress(tx: Tx, communeId: string): Promise<Progress> {
-  const movement = await findMovement(tx, communeId);
+export async function getTargetProgress(
+  tx: Tx,
+  communeId: string,
+  movementId?: string,
+): Promise<Progress> {
+  const movement = await chooseMovement(tx, communeId, movementId);
   if (!movement) return { movement: null, targets: [], years: [] };
   const rows = await findTargets(tx, movement);
   const from = Math.min(movement.fromYear, ...rows.map((row) => row.baselineYear));
@@ -32,10 +37,10 @@ export async function getTargetProgress(tx: Tx, communeId: string): Promise<Prog
 
 export async function getTargets(
   context: Context,
-  { communeId }: Parsed<typeof contract.getTargets>,
+  { communeId, movementId }: Parsed<typeof contract.getTargets>,
 ): Promise<Answer<typeof contract.getTargets>> {
   const request = { action: 'movement.read', place: { communeId } } as const;
-  return withPermission(context, request, (tx) => getTargetProgress(tx, communeId));
+  return withPermission(context, request, (tx) => getTargetProgress(tx, communeId, movementId));
 }
 
 function toProgress(row: TargetRow, years: readonly YearFigures[]): TargetProgress {

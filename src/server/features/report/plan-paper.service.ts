@@ -20,10 +20,12 @@ type StoredPaper = StoredPlan['paper'];
 /** The plan of the movement in Word, from its data through the template officers can edit. */
 export async function downloadPlan(
   context: Context,
-  { communeId }: Parsed<typeof contract>,
+  { communeId, movementId }: Parsed<typeof contract>,
 ): Promise<FileAnswer> {
   const request = { action: 'document.read', place: { communeId } } as const;
-  const body = await withPermission(context, request, (tx) => buildPlanPaper(tx, communeId));
+  const body = await withPermission(context, request, async (tx) =>
+    writePlan(tx, communeId, (await assemblePlan(tx, communeId, movementId)).plan),
+  );
   return { fileName: 'Ke-hoach.docx', mediaType: docxType, body };
 }
 
@@ -36,8 +38,9 @@ export async function buildPlanPaper(tx: Tx, communeId: string): Promise<Buffer>
 export async function assemblePlan(
   tx: Tx,
   communeId: string,
+  movementId?: string,
 ): Promise<{ plan: PlanDocument; stored: StoredPlan }> {
-  const stored = await getPlanPaper(tx, communeId);
+  const stored = await getPlanPaper(tx, communeId, movementId);
   if (!stored) throw new Problem('report.plan_missing');
   const plan: PlanDocument = {
     ...toPaper(stored.paper),
