@@ -18,6 +18,18 @@ export function reviewPages<Commune extends AnyRoute>(commune: Commune) {
     ),
     page(
       commune,
+      '/reviews/monthly',
+      () => import('#web/features/review/monthly/monthly-list-page.tsx'),
+      'MonthlyListPage',
+    ),
+    page(
+      commune,
+      '/reviews/monthly/$month',
+      () => import('#web/features/review/monthly/monthly-page.tsx'),
+      'MonthlyPage',
+    ),
+    page(
+      commune,
       '/reviews/holidays',
       () => import('#web/features/review/calendar/holiday-page.tsx'),
       'HolidayPage',

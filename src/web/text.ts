@@ -16,6 +16,7 @@ export const featureTexts = {
   holiday: async () => (await import('#web/features/review/calendar/holiday-text.ts')).holidayText,
   household: async () => (await import('#web/features/household/household-text.ts')).householdText,
   import: async () => (await import('#web/features/import/import-text.ts')).importText,
+  monthly: async () => (await import('#web/features/review/monthly/monthly-text.ts')).monthlyText,
   movement: async () => (await import('#web/features/movement/movement-text.ts')).movementText,
   organisation: async () =>
     (await import('#web/features/organisation/organisation-text.ts')).organisationText,

@@ -89,6 +89,10 @@ export const dashboardText = {
     late: {
       title: 'Việc chậm',
       none: 'Không có việc nào chậm.',
+      reports: 'Báo cáo tháng rà soát thường xuyên',
+      report: 'Chưa ghi đã gửi báo cáo tháng {{month}} (hạn {{date}})',
+      reportDue: 'Báo cáo tháng {{month}}: gửi chậm nhất ngày {{date}}',
+      moreReports: 'Còn {{count}} báo cáo tháng khác chưa ghi đã gửi',
       tasks: 'Nhiệm vụ quá hạn ({{count}})',
       task: '{{lead}} · hạn {{date}}, quá {{days}} ngày',
       noLead: 'Chưa giao đơn vị chủ trì',
@@ -202,6 +206,10 @@ export const dashboardText = {
     late: {
       title: 'Late',
       none: 'Nothing is late.',
+      reports: 'Monthly reports of the ongoing review',
+      report: 'The report of {{month}} is not noted as sent (due {{date}})',
+      reportDue: 'Report of {{month}}: to be sent by {{date}}',
+      moreReports: '{{count}} more monthly reports are not noted as sent',
       tasks: 'Overdue tasks ({{count}})',
       task: '{{lead}} · due {{date}}, {{days}} days late',
       noLead: 'No lead organisation yet',

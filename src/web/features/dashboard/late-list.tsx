@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dashboard } from '#contract/dashboard.ts';
+import type { MonthlyDuty } from '#contract/monthly-report.ts';
 import { daysBetween, plainDate } from '#domain/calendar/plain-date.ts';
 import { formatDate } from '#domain/text/format-date.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
@@ -10,6 +11,7 @@ import { useCommuneId, useSession } from '#web/session.ts';
 import { TextLink } from '#web/ui/link.tsx';
 import { Section } from '#web/ui/section.tsx';
 import classes from './dashboard.module.css';
+import { useMonthlyReportsDue } from './use-monthly-due.ts';
 
 type Late = Dashboard['late'];
 const shownTasks = 5;
@@ -18,7 +20,8 @@ const printedTasks = 2;
 /** What should have been done by now. */
 export function LateList({ late, today }: { late: Late; today: string }) {
   const { t } = useTranslation('dashboard');
-  const isNothing = Object.values(late).every((list) => list.length === 0);
+  const reports = useMonthlyReportsDue();
+  const isNothing = reports.length === 0 && Object.values(late).every((list) => list.length === 0);
   return (
     <Section title={t('late.title')}>
       {isNothing && (
@@ -26,6 +29,7 @@ export function LateList({ late, today }: { late: Late; today: string }) {
           <IconCircleCheck size={20} aria-hidden /> {t('late.none')}
         </Text>
       )}
+      {reports.length > 0 && <MonthlyReports reports={reports} />}
       {late.rounds.length > 0 && <LateRounds rounds={late.rounds} />}
       {late.yearsWithoutRound.length > 0 && (
         <Part title={t('late.years')}>
@@ -54,6 +58,31 @@ function LateRounds({ rounds }: { rounds: Late['rounds'] }) {
           )}
         </li>
       ))}
+    </Part>
+  );
+}
+
+/** The newest report to be sent, and how many older ones wait. */
+function MonthlyReports({ reports }: { reports: readonly MonthlyDuty[] }) {
+  const { t } = useTranslation('dashboard');
+  const communeId = useCommuneId();
+  const newest = reports.at(-1);
+  if (!newest) return null;
+  const { month, dueOn, state } = newest;
+  const words = { month: month.split('-').toReversed().join('/'), date: formatDate(dueOn) };
+  const base = `/${communeId}/reviews/monthly`;
+  return (
+    <Part title={t('late.reports')}>
+      <li>
+        <TextLink to={`${base}/${month}`}>
+          {t(state === 'late' ? 'late.report' : 'late.reportDue', words)}
+        </TextLink>
+      </li>
+      {reports.length > 1 && (
+        <li>
+          <TextLink to={base}>{t('late.moreReports', { count: reports.length - 1 })}</TextLink>
+        </li>
+      )}
     </Part>
   );
 }

@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core';
-import { IconCalendarOff, IconPlus, IconTable } from '@tabler/icons-react';
+import { IconCalendarOff, IconCalendarStats, IconPlus, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@mantine/core';
@@ -12,6 +12,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
+import { MonthlyReminder } from './monthly/monthly-reminder.tsx';
 import { NewRound } from './new-round.tsx';
 import { OpenRoundCard } from './steps/open-round-card.tsx';
 import { useRounds } from './use-review.ts';
@@ -44,6 +45,13 @@ export function RoundListPage() {
             {t('rounds.totals')}
           </LinkButton>
           <LinkButton
+            to={`/${communeId}/reviews/monthly`}
+            variant="default"
+            leftSection={<IconCalendarStats size={18} aria-hidden />}
+          >
+            {t('rounds.monthly')}
+          </LinkButton>
+          <LinkButton
             to={`/${communeId}/reviews/holidays`}
             variant="default"
             leftSection={<IconCalendarOff size={18} aria-hidden />}
@@ -59,6 +67,7 @@ export function RoundListPage() {
         .map((round) => (
           <OpenRoundCard key={round.id} round={round} />
         ))}
+      <MonthlyReminder />
       {rounds.error ? (
         <ProblemAlert error={rounds.error} retry={() => void rounds.refetch()} />
       ) : (

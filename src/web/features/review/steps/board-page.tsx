@@ -1,5 +1,6 @@
 import { Box, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MonthlyReminder } from '#web/features/review/monthly/monthly-reminder.tsx';
 import { useSession } from '#web/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { LinkButton } from '#web/ui/link.tsx';
@@ -31,7 +32,14 @@ export function BoardPage() {
         )
       }
     >
-      {() => board && <BoardBody board={board} />}
+      {(round) =>
+        board && (
+          <>
+            {round.kind === 'ongoing' && <MonthlyReminder />}
+            <BoardBody board={board} />
+          </>
+        )
+      }
     </StepPage>
   );
 }
