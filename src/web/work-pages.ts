@@ -24,6 +24,12 @@ export function workPages<Commune extends AnyRoute>(commune: Commune) {
     ),
     page(
       commune,
+      '/task-board',
+      () => import('#web/features/movement/tasks/board-page.tsx'),
+      'TaskBoardPage',
+    ),
+    page(
+      commune,
       '/task-reports',
       () => import('#web/features/movement/tasks/inbox-page.tsx'),
       'TaskReportInboxPage',

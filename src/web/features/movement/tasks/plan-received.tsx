@@ -35,16 +35,18 @@ export function PlanReceived({ workspace }: { workspace: Workspace }) {
   const at = acknowledged ? formatInstant(acknowledged.at) : '';
   return (
     <Alert
-      title={t('plan.title')}
       color={isCurrent ? 'green' : 'yellow'}
       icon={isCurrent ? <IconCheck aria-hidden /> : <IconFileText aria-hidden />}
     >
       <Group justify="space-between" gap="sm">
-        <Text style={{ flex: '1 1 18rem' }}>
-          {!acknowledged && t('plan.new')}
-          {acknowledged && !isCurrent && t('plan.changed', { at })}
-          {acknowledged && isCurrent && t('plan.received', { by: acknowledged.by, at })}
-        </Text>
+        <div style={{ flex: '1 1 18rem' }}>
+          <Text fw={600}>{t('plan.title')}</Text>
+          <Text>
+            {!acknowledged && t('plan.new')}
+            {acknowledged && !isCurrent && t('plan.changed', { at })}
+            {acknowledged && isCurrent && t('plan.received', { by: acknowledged.by, at })}
+          </Text>
+        </div>
         <Group gap="sm" className="no-print">
           <LinkButton variant="default" to={`/${communeId}/movement`}>
             {t('plan.open')}

@@ -27,6 +27,7 @@ export function ReportWords({ report: { text, figure, cost, unit } }: Words) {
   );
 }
 
-function figureText(figure: number): string {
+/** A figure as it is read: whole, or with two decimals. */
+export function figureText(figure: number): string {
   return formatDecimal(figure, Number.isInteger(figure) ? 0 : 2);
 }

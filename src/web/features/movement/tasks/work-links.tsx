@@ -9,6 +9,7 @@ export function WorkLinks() {
   const communeId = useCommuneId();
   const links = [
     { to: 'organisations', label: t('links.organisations'), isOpen: true },
+    { to: 'task-board', label: t('links.board'), isOpen: can('task.read') },
     { to: 'task-reports', label: t('links.reports'), isOpen: can('task.read') },
     { to: 'workspace', label: t('links.workspace'), isOpen: can('task.report') },
   ];

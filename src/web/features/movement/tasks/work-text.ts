@@ -1,6 +1,9 @@
+import { boardText } from './board-text.ts';
+
 /** Sentences of the work of organisations: their tasks, their reports, the checking of them. */
 export const workText = {
   vi: {
+    board: boardText.vi,
     movement: 'Phong trào',
     workspace: {
       title: 'Việc của chúng tôi',
@@ -167,9 +170,11 @@ export const workText = {
       organisations: 'Tổ chức',
       reports: 'Báo cáo của tổ chức',
       workspace: 'Việc của chúng tôi',
+      board: 'Bảng công việc',
     },
   },
   en: {
+    board: boardText.en,
     movement: 'Movement',
     workspace: {
       title: 'Our work',
@@ -335,6 +340,7 @@ export const workText = {
     },
     links: {
       organisations: 'Organisations',
+      board: 'Board of tasks',
       reports: 'Reports of organisations',
       workspace: 'Our work',
     },
