@@ -22,12 +22,21 @@ export function answerUnreadableAddress(
 
 function asProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
+  if (isUsedId(error)) return new Problem('request.invalid', { issues: [{ field: 'id' }] });
   const status = error.statusCode ?? 500;
   if (status === 413) return new Problem('request.too_large', { limit: limitOf(error) });
   if (status === 429) return new Problem('request.too_many', { seconds: 60 });
   if (status === 404) return new Problem('request.not_found');
   if (status >= 400 && status < 500) return new Problem('request.invalid', { issues: [] });
   return new Problem('internal', { requestId: request.id });
+}
+
+/**
+ * Ids are made by who asks. One that something else has already is refused by the primary key, whatever
+ * the feature; what was begun with it is rolled back.
+ */
+function isUsedId({ code, ...error }: FastifyError & { constraint?: string }): boolean {
+  return code === '23505' && error.constraint?.endsWith('_pkey') === true;
 }
 
 /** A body is small; only what comes as a file may be large. */

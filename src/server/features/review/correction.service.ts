@@ -45,6 +45,7 @@ export async function correctRound(
     const loaded = getStandard(round.standardId);
     checkOfficial(loaded);
     await checkPaper(context, tx, round, input);
+    refuseEarlier(first, input, `${round.year + 1}-12-31`);
     const lines = await writeLines(context, tx, round, input);
     const decision = toDecision(context, {
       input,
@@ -71,6 +72,16 @@ export async function correctRound(
     });
     return describeRound(context, tx, round);
   });
+}
+
+type Days = { signedOn: string; effectiveOn: string };
+
+/** A correction in force before what it corrects would never count, and nobody signs it before. */
+function refuseEarlier(first: Days, correction: Days, to: string): void {
+  for (const day of ['signedOn', 'effectiveOn'] as const) {
+    const [on, from] = [correction[day], first[day]];
+    if (on < from) throw new Problem('review.step_date_wrong', { on, from, to });
+  }
 }
 
 /** Supersedes what was approved for these households and writes what is right. */

@@ -45,3 +45,18 @@ export async function insertHandovers(
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as c(id uuid, "householdId" uuid, "neighbourhoodId" uuid, class text)`.execute(tx);
 }
+
+/** The day the decision of an approved round was signed: no certificate is older. */
+export async function getSignedOn(
+  tx: Tx,
+  { communeId, id }: { communeId: string; id: string },
+): Promise<string> {
+  const { signedOn } = await tx
+    .selectFrom('decision')
+    .select('signedOn')
+    .where('communeId', '=', communeId)
+    .where('roundId', '=', id)
+    .where('correctsId', 'is', null)
+    .executeTakeFirstOrThrow();
+  return signedOn;
+}

@@ -5,7 +5,7 @@ import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { placeOf } from './board.service.ts';
-import { findHandovers, insertHandovers } from './certificate.queries.ts';
+import { findHandovers, getSignedOn, insertHandovers } from './certificate.queries.ts';
 import { loadRoundState } from './facts.ts';
 import { getStepRound, lockStepRound, refuseDay } from './step-round.ts';
 
@@ -39,7 +39,7 @@ export async function recordCertificates(
     const added = certificates.filter(({ id, householdId }) => known.get(id) !== householdId);
     if (added.length === 0) return { recorded: certificates.length };
     const state = await loadRoundState(context, tx, round);
-    refuseDay(handedOverOn, { from: `${round.year}-01-01`, to: state.today });
+    refuseDay(handedOverOn, { from: await getSignedOn(tx, round), to: state.today });
     const waiting = new Map(
       state.steps.households.flatMap(({ householdId, step, neighbourhoodId }) =>
         step === 'certificate' ? [[householdId, neighbourhoodId]] : [],

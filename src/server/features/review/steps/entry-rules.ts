@@ -34,12 +34,7 @@ export async function completeVisit<T extends Visit>(
       to: today,
     });
   }
-  if (surveyedById !== undefined && surveyedById !== context.actor.userId) {
-    const known = await findNames(tx, [surveyedById]);
-    if (!known.has(surveyedById)) {
-      throw new Problem('request.invalid', { issues: [{ field: 'surveyedById' }] });
-    }
-  }
+  await refuseUnknownPerson(context, tx, { surveyedById });
   if (round.process !== 'in_app') return survey;
   if (survey.noLabourCapacity && survey.noLabourDocument === undefined) {
     if (!(await hasEvidence(tx, round, survey.id))) {
@@ -51,4 +46,17 @@ export async function completeVisit<T extends Visit>(
     surveyedOn: surveyedOn ?? today,
     surveyedById: surveyedById ?? context.actor.userId,
   };
+}
+
+/** Throws `request.invalid` for an account that does not exist; nobody hides behind one. */
+export async function refuseUnknownPerson(
+  context: Context,
+  tx: Tx,
+  fields: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  for (const [field, id] of Object.entries(fields)) {
+    if (id === undefined || id === context.actor.userId) continue;
+    const known = await findNames(tx, [id]);
+    if (!known.has(id)) throw new Problem('request.invalid', { issues: [{ field }] });
+  }
 }

@@ -10,6 +10,7 @@ import { getRoundRow } from '#server/features/review/round.service.ts';
 import { todayInVietnam } from '#server/today.ts';
 import type { ObjectionRow } from './facts.queries.ts';
 import { loadObjections } from './settled-facts.ts';
+import { refuseUnknownPerson } from './entry-rules.ts';
 import { describeObjection } from './objection.service.ts';
 import { findSurveyPeople } from './separation.queries.ts';
 import { findKnownFact, insertFact } from './step-fact.queries.ts';
@@ -53,11 +54,12 @@ async function writeRecheck(
   if (objection.recheckId !== null) throw new Problem('review.objection_answered', { objectionId });
   const at = context.now();
   refuseDay(recheckedOn, { from: objection.receivedOn, to: todayInVietnam(at) });
-  const householdId = objection.householdId ?? input.householdId ?? null;
+  const householdId = householdOf(objection, input);
   const recheckedBy = input.recheckedById ?? context.actor.userId;
   if (householdId !== null) {
     await refuseSurveyor(tx, round, householdId, [recheckedBy, context.actor.userId]);
   }
+  await refuseUnknownPerson(context, tx, { recheckedById: input.recheckedById });
   const written = await writeNewResult(context, tx, { round, input, objection, householdId });
   const isOnTime = recheckedOn <= objection.dueOn;
   await insertFact(tx, 'recheck', {
@@ -86,6 +88,14 @@ async function writeRecheck(
     subject: { kind: 'objection', id: objectionId },
     detail: { roundId: round.id, householdId, outcome, recheckedOn, isOnTime },
   });
+}
+
+/** The household the objection named; only one that named nobody of the register may be told here. */
+function householdOf({ householdId: named }: ObjectionRow, { householdId: told }: Input) {
+  if (named !== null && told !== undefined && told !== named) {
+    throw new Problem('request.invalid', { issues: [{ field: 'householdId' }] });
+  }
+  return named ?? told ?? null;
 }
 
 /** The survey an upheld objection led to; null for a rejected one, which must not bring any. */

@@ -108,11 +108,7 @@ async function findSubject(
   const { communeId } = round;
   const { householdId, neighbourhoodId, applicantName } = input;
   if (householdId !== undefined) {
-    const household = await findStepHousehold(tx, communeId, householdId);
-    if (!household) throw new Problem('review.household_unknown', { householdId });
-    if (household.closedOn !== null) {
-      throw new Problem('review.household_closed', { householdId, reason: household.closedOn });
-    }
+    const household = await getOpenHousehold(tx, communeId, householdId);
     return {
       householdId,
       neighbourhoodId: household.neighbourhoodId,
@@ -125,6 +121,14 @@ async function findSubject(
   }
   await refusePlace(tx, round, neighbourhoodId);
   return { householdId: null, neighbourhoodId, applicantName };
+}
+
+/** Nobody asks for a household that left the register. */
+async function getOpenHousehold(tx: Tx, communeId: string, householdId: string) {
+  const household = await findStepHousehold(tx, communeId, householdId);
+  if (!household) throw new Problem('review.household_unknown', { householdId });
+  if (household.closedOn === null) return household;
+  throw new Problem('review.household_closed', { householdId, reason: household.closedOn });
 }
 
 async function findDue(tx: Tx, round: StepRound, receivedOn: string) {
@@ -148,10 +152,8 @@ export async function linkRequest(
     if (request.householdId !== householdId) {
       if (request.householdId !== null) throw new Problem('review.step_recorded', { requestId });
       refuseClosed(round);
-      const household = await findStepHousehold(tx, communeId, householdId);
-      if (!household) throw new Problem('review.household_unknown', { householdId });
+      const { neighbourhoodId } = await getOpenHousehold(tx, communeId, householdId);
       const at = context.now();
-      const { neighbourhoodId } = household;
       const { userId: recordedBy } = context.actor;
       const recordedAt = at.toISOString();
       const row = { communeId, id, requestId, neighbourhoodId, householdId };
