@@ -16,6 +16,7 @@ import { EmptyMovement } from './empty-movement.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 import { PaperDialog } from './paper-dialog.tsx';
 import { PlanDownload } from './plan-download.tsx';
+import { PlanRegister } from './plan-register.tsx';
 import { PlanSheet } from './plan-sheet.tsx';
 import { TaskDialog } from './task-dialog.tsx';
 import { countStates } from './task-state.ts';
@@ -35,7 +36,7 @@ export function MovementPage() {
     <Page
       title={t('title')}
       intro={page && <MovementName page={page} />}
-      actions={page && <Actions />}
+      actions={page && <Actions hasNumber={page.plan.paper.number !== null} />}
     >
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton height={480} role="status" aria-label={t('ui:loading')} />}
@@ -51,7 +52,7 @@ function MovementName({ page: { movement } }: { page: Content }) {
   return t('years', { name, from: fromYear, to: toYear, basis: higherBasis });
 }
 
-function Actions() {
+function Actions({ hasNumber }: { hasNumber: boolean }) {
   const { t } = useTranslation('movement');
   const { can } = useSession();
   const communeId = useCommuneId();
@@ -61,6 +62,7 @@ function Actions() {
       <LinkButton variant="default" to={`/${communeId}/movement/targets`}>
         {t('targets')}
       </LinkButton>
+      {can('document.edit') && !hasNumber && <PlanRegister />}
       {can('document.read') && <PlanDownload />}
     </>
   );

@@ -10,6 +10,7 @@ export const movementText = {
     years: 'Phong trào thi đua “{{name}}”, giai đoạn {{from}}–{{to}}. Căn cứ: {{basis}}.',
     targets: 'Chỉ tiêu từng năm',
     download: 'Tải kế hoạch (Word)',
+    register: 'Ghi vào sổ văn bản',
     downloading: 'Đang lập tệp…',
     empty: {
       title: 'Chưa có kế hoạch',
@@ -96,6 +97,7 @@ export const movementText = {
     years: 'Emulation movement “{{name}}”, {{from}}–{{to}}. Basis: {{basis}}.',
     targets: 'Targets by year',
     download: 'Download the plan (Word)',
+    register: 'Put into the register',
     downloading: 'Making the file…',
     empty: {
       title: 'No plan yet',

@@ -1,10 +1,14 @@
 import { Card, Group, NativeSelect, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftMidTermDocument, draftPlanDocument } from '#contract/document-act.ts';
 import { downloadMidTermReport, downloadPlan } from '#contract/report.ts';
+import { call } from '#web/api.ts';
+import { newId } from '#web/new-id.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
 import { TextLink } from '#web/ui/link.tsx';
 import { DownloadButton } from './download-button.tsx';
+import { RegisterButton } from './register-button.tsx';
 
 /** The Word papers of the movement. */
 export function PaperList({ years }: { years: readonly number[] }) {
@@ -20,9 +24,12 @@ export function PaperList({ years }: { years: readonly number[] }) {
       </Text>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Paper title={t('plan')} text={t('planText')}>
-          <DownloadButton endpoint={downloadPlan} input={{ communeId }}>
-            {t('download')}
-          </DownloadButton>
+          <Group align="flex-start">
+            <DownloadButton endpoint={downloadPlan} input={{ communeId }}>
+              {t('download')}
+            </DownloadButton>
+            <RegisterButton draft={() => call(draftPlanDocument, { communeId, id: newId() })} />
+          </Group>
         </Paper>
         {years.length > 0 && can('report.export') && (
           <MidTermPaper years={years} communeId={communeId} />
@@ -42,9 +49,14 @@ function MidTermPaper({ years, communeId }: { years: readonly number[]; communeI
         <YearChoice label={t('from')} value={fromYear} years={years} onChange={setFromYear} />
         <YearChoice label={t('to')} value={toYear} years={years} onChange={setToYear} />
       </Group>
-      <DownloadButton endpoint={downloadMidTermReport} input={{ communeId, fromYear, toYear }}>
-        {t('download')}
-      </DownloadButton>
+      <Group align="flex-start">
+        <DownloadButton endpoint={downloadMidTermReport} input={{ communeId, fromYear, toYear }}>
+          {t('download')}
+        </DownloadButton>
+        <RegisterButton
+          draft={() => call(draftMidTermDocument, { communeId, id: newId(), fromYear, toYear })}
+        />
+      </Group>
     </Paper>
   );
 }

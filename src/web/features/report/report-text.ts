@@ -52,6 +52,7 @@ export const reportText = {
     from: 'Từ năm',
     to: 'Đến năm',
     download: 'Tải tệp Word',
+    register: 'Ghi vào sổ văn bản',
   },
   en: {
     title: 'Reports',
@@ -104,5 +105,6 @@ export const reportText = {
     from: 'From year',
     to: 'To year',
     download: 'Download Word file',
+    register: 'Put into the register',
   },
 };
