@@ -27,3 +27,11 @@ export async function getIssuer(tx: Tx, communeId: string, on: string): Promise<
     unit: `${kind} ${name}`,
   };
 }
+
+/** The superior body and the issuing body in their lines; the name of the place stands on a line of its own. */
+export function issuerLines({ heading }: Issuer): { parent: string[]; lines: string[] } {
+  const [own = ''] = heading.slice(-1);
+  const [, committee, rest] = /^(ỦY BAN NHÂN DÂN) (.+)$/.exec(own) ?? [];
+  const lines = committee !== undefined && rest !== undefined ? [committee, rest] : [own];
+  return { parent: heading.slice(0, -1), lines };
+}

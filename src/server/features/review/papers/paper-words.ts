@@ -5,7 +5,7 @@ import { formatPartialDate } from '#domain/text/format-date.ts';
 import type { Signer } from '#domain/document/signature.ts';
 import { checkNoteOf } from './paper-rules.ts';
 import type { PaperKind } from '#contract/review-paper.ts';
-import type { Issuer } from '#server/features/report/issuer.service.ts';
+import { issuerLines, type Issuer } from '#server/features/report/issuer.service.ts';
 import type { Paper } from '#server/documents/docx/models.ts';
 import { inParagraphs } from '#server/documents/docx/paper-tags.ts';
 import type { TemplateData } from '#server/documents/docx/template-data.ts';
@@ -27,11 +27,8 @@ export function committeePaper(
   issuer: Issuer,
   of: Pick<Paper, 'number' | 'date' | 'year' | 'kind' | 'title' | 'recipients' | 'signer'>,
 ): Paper {
-  const [own = ''] = issuer.heading.slice(-1);
-  const [, committee, rest] = /^(ỦY BAN NHÂN DÂN) (.+)$/.exec(own) ?? [];
-  const lines = committee !== undefined && rest !== undefined ? [committee, rest] : [own];
   return {
-    issuer: { parent: issuer.heading.slice(0, -1), lines },
+    issuer: issuerLines(issuer),
     place: issuer.place,
     archive: 'Lưu: VT',
     ...of,

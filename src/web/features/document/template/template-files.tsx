@@ -67,7 +67,7 @@ export function TemplateFiles({ content, canChoose }: { content: Content; canCho
     <Section title={t('files')} intro={t('filesIntro')}>
       <ProblemAlert error={choose.error} />
       <DataTable
-        caption={t('files')}
+        caption={t('file')}
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id ?? 'shipped'}

@@ -8,7 +8,6 @@ import { DataTable, type Column } from '#web/ui/data-table.tsx';
 import { formatInstant } from '#web/ui/instant-text.ts';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
-import { Section } from '#web/ui/section.tsx';
 
 const groups = ['general', 'movement', 'review'] as const;
 
@@ -49,14 +48,12 @@ function TemplateGroup({ title, templates }: { title: string; templates: readonl
     },
   ];
   return (
-    <Section title={title}>
-      <DataTable
-        caption={title}
-        columns={columns}
-        rows={templates}
-        rowKey={({ code }) => code}
-        rowLink={({ code }) => `/${communeId}/templates/${code}`}
-      />
-    </Section>
+    <DataTable
+      caption={title}
+      columns={columns}
+      rows={templates}
+      rowKey={({ code }) => code}
+      rowLink={({ code }) => `/${communeId}/templates/${code}`}
+    />
   );
 }
