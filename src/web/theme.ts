@@ -7,6 +7,7 @@ import {
   createTheme,
   type CSSVariablesResolver,
   Input,
+  Loader,
   type MantineColorsTuple,
   Menu,
   Modal,
@@ -75,6 +76,8 @@ export const theme = createTheme({
     // A list that opens stays inside its landmark, where screen readers look for it.
     Combobox: Combobox.extend({ defaultProps: { withinPortal: false } }),
     Menu: Menu.extend({ defaultProps: { withinPortal: false } }),
+    // Only what has a role may carry the name of what is being fetched.
+    Loader: Loader.extend({ defaultProps: { role: 'status' } }),
     Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
     ...mediumFields(),
     ...listFields(),
