@@ -691,6 +691,10 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Nhiệm vụ này không thuộc tổ chức của bạn.',
     en: 'This task is not of your organisation.',
   },
+  'task.question_changed': {
+    vi: 'Báo cáo hoặc nhiệm vụ này vừa thay đổi nên câu hỏi không còn như cũ. Hãy tải lại trang rồi xem lại.',
+    en: 'The report or task has changed, so the question is no longer the same. Reload the page and look again.',
+  },
   'task.period_unknown': {
     vi: 'Nhiệm vụ không có kỳ báo cáo “{period}”. Hãy tải lại trang: hạn hoặc nhịp của nhiệm vụ có thể vừa được sửa.',
     en: 'The task has no period “{period}”. Reload the page: its due day or rhythm may have changed.',

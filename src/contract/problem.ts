@@ -169,6 +169,7 @@ export const problems = {
   'document.file_changed': 500,
   'document.id_used': 409,
   'task.not_own': 403,
+  'task.question_changed': 409,
   'task.period_unknown': 422,
   'task.report_exists': 409,
   'task.report_closed': 409,

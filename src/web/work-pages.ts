@@ -30,6 +30,12 @@ export function workPages<Commune extends AnyRoute>(commune: Commune) {
     ),
     page(
       commune,
+      '/task-questions',
+      () => import('#web/features/movement/tasks/question-page.tsx'),
+      'TaskQuestionPage',
+    ),
+    page(
+      commune,
       '/task-reports',
       () => import('#web/features/movement/tasks/inbox-page.tsx'),
       'TaskReportInboxPage',

@@ -243,6 +243,8 @@ export const needs: Readonly<Record<string, Need>> = {
   // Tasks
   getTaskBoard: 'tasks',
   setTaskMeasure: 'plan-edit',
+  listTaskQuestions: 'supervised',
+  answerTaskQuestion: 'tasks-check',
   getWorkspace: 'tasks',
   listAcknowledgements: 'tasks',
   acknowledgePlan: 'tasks-report',
@@ -291,4 +293,5 @@ export const needs: Readonly<Record<string, Need>> = {
   downloadMidTermReport: 'figures-out',
   downloadPlan: 'papers',
   downloadMemberList: 'figures-out list-out private',
+  listReportMembers: 'figures private',
 };

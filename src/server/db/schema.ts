@@ -964,6 +964,17 @@ export interface TaskEvidence {
   uploadedBy: string;
 }
 
+export interface TaskQuestionAnswer {
+  answeredAt: ColumnType<string, Date | string, Date | string>;
+  answeredBy: string;
+  communeId: string;
+  facts: string;
+  id: string;
+  kind: string;
+  note: string;
+  subjectId: string;
+}
+
 export interface TaskReport {
   body: string;
   communeId: string;
@@ -1154,6 +1165,7 @@ export interface DB {
   target: Target;
   task: Task;
   taskEvidence: TaskEvidence;
+  taskQuestionAnswer: TaskQuestionAnswer;
   taskReport: TaskReport;
   taskReportAct: TaskReportAct;
   templateChoice: TemplateChoice;

@@ -89,6 +89,7 @@ const actions: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'movement.task_done': ['Ghi nhiệm vụ đã xong', 'Task marked done'],
   'movement.task_measured': ['Đặt chỉ số, kinh phí của nhiệm vụ', 'Measure of a task set'],
   'movement.plan_acknowledged': ['Xác nhận đã nhận kế hoạch', 'Plan received'],
+  'task.question_answered': ['Trả lời câu hỏi soát hình thức', 'Question about formalism settled'],
   'task.report_saved': ['Viết báo cáo nhiệm vụ', 'Task report written'],
   'task.report_sent': ['Gửi báo cáo nhiệm vụ', 'Task report sent'],
   'task.report_accepted': ['Chấp nhận báo cáo nhiệm vụ', 'Task report accepted'],
@@ -111,6 +112,10 @@ const actions: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'paper.merge_started': ['In trộn hàng loạt', 'Mail merge started'],
   'paper.merge_cancelled': ['Dừng in trộn hàng loạt', 'Mail merge stopped'],
   'report.exported': ['Xuất báo cáo', 'Report exported'],
+  'report.members_seen': [
+    'Xem danh sách thành viên hộ nghèo, cận nghèo',
+    'List of members of poor or near-poor households seen',
+  ],
   'review.round_opened': ['Mở đợt rà soát', 'Review round opened'],
   'review.approved': ['Duyệt kết quả rà soát', 'Review results approved'],
   'review.approved_results_corrected': [

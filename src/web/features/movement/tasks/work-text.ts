@@ -1,9 +1,11 @@
 import { boardText } from './board-text.ts';
+import { questionText } from './question-text.ts';
 
 /** Sentences of the work of organisations: their tasks, their reports, the checking of them. */
 export const workText = {
   vi: {
     board: boardText.vi,
+    question: questionText.vi,
     movement: 'Phong trào',
     workspace: {
       title: 'Việc của chúng tôi',
@@ -171,10 +173,13 @@ export const workText = {
       reports: 'Báo cáo của tổ chức',
       workspace: 'Việc của chúng tôi',
       board: 'Bảng công việc',
+      questions: 'Soát bệnh hình thức',
+      label: 'Các trang về việc của phong trào',
     },
   },
   en: {
     board: boardText.en,
+    question: questionText.en,
     movement: 'Movement',
     workspace: {
       title: 'Our work',
@@ -341,6 +346,8 @@ export const workText = {
     links: {
       organisations: 'Organisations',
       board: 'Board of tasks',
+      questions: 'Check for formalism',
+      label: 'Pages about the work of the movement',
       reports: 'Reports of organisations',
       workspace: 'Our work',
     },
