@@ -50,6 +50,8 @@ export const GeneralPaper = z.object({
   /** Null on a draft: the clerk gives it. */
   number: z.number().int().positive().nullable().default(null),
   date: PlainDateField.nullable().default(null),
+  /** Who drafted it, in the symbol of an official letter: "VHXH". */
+  unitCode: Line.max(20).default(''),
   basis: Lines.default([]),
   /** A paragraph a line; numbered short lines are headings. */
   body: z.string().normalize('NFC').max(200_000).default(''),

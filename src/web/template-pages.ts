@@ -12,6 +12,12 @@ export function templatePages<Commune extends AnyRoute>(commune: Commune) {
     ),
     page(
       commune,
+      '/templates/compose',
+      () => import('#web/features/document/compose/compose-page.tsx'),
+      'ComposePage',
+    ),
+    page(
+      commune,
       '/templates/$code',
       () => import('#web/features/document/template/template-page.tsx'),
       'TemplatePage',

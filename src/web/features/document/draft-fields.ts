@@ -84,7 +84,7 @@ export function fromDraft(draft: DocumentDraft, known: readonly Basis[]) {
   };
 }
 
-type SignerDraft = Pick<DocumentDraft, 'capacity' | 'body' | 'head' | 'position' | 'name'>;
+export type SignerDraft = Pick<DocumentDraft, 'capacity' | 'body' | 'head' | 'position' | 'name'>;
 
 /** Null while no position is written: nobody can sign yet. */
 export function signerOf(draft: SignerDraft): (DocumentSigner & Signer) | null {

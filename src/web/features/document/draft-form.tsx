@@ -13,7 +13,13 @@ import { useTranslation } from 'react-i18next';
 import { signatureLines, signerCapacities } from '#domain/document/signature.ts';
 import { Section } from '#web/ui/section.tsx';
 import classes from './document.module.css';
-import { type DocumentDraft, signerOf, signerParts, symbolOf } from './draft-fields.ts';
+import {
+  type DocumentDraft,
+  type SignerDraft,
+  signerOf,
+  signerParts,
+  symbolOf,
+} from './draft-fields.ts';
 import { RecipientFields } from './recipient-fields.tsx';
 import { useRegister } from './use-document.ts';
 
@@ -123,7 +129,13 @@ function KindField({ draft, change }: Pick<DraftFormProps, 'draft' | 'change'>) 
   );
 }
 
-function SignerFields({ draft, change }: DraftFormProps) {
+type SignerFieldsProps = {
+  draft: SignerDraft;
+  change: (changes: Partial<SignerDraft>) => void;
+};
+
+/** In what capacity who signs, and how that will be printed. */
+export function SignerFields({ draft, change }: SignerFieldsProps) {
   const { t } = useTranslation('document');
   const { hasBody, hasHead } = signerParts(draft.capacity);
   const lines = [

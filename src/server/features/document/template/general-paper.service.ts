@@ -46,7 +46,9 @@ export async function writePaper(
       number: {
         number: paper.number,
         issuerCode: 'UBND',
-        ...(code !== null && { kindCode: code }),
+        ...(code === null
+          ? paper.unitCode !== '' && { unitCode: paper.unitCode }
+          : { kindCode: code }),
       },
       place: issuer.place,
       date: paper.date,

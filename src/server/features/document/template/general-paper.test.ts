@@ -78,9 +78,15 @@ test.each(GENERAL_PAPER_KINDS)('%s has no tag left, no "undefined"', async (kind
 });
 
 test('an official letter has no kind in its symbol; one addressee stands on the line, several below', async () => {
-  const letter: Draft = { ...decision, kind: 'official_letter', number: 7, date: '2024-02-01' };
+  const letter: Draft = {
+    ...decision,
+    kind: 'official_letter',
+    number: 7,
+    unitCode: 'VHXH',
+    date: '2024-02-01',
+  };
   const one = wordsOf((await write({ ...letter, addressees: ['Phòng Nội vụ'] })).payload);
-  expect(one).toEqual(expect.arrayContaining(['Số: 07/UBND', 'Kính gửi: Phòng Nội vụ']));
+  expect(one).toEqual(expect.arrayContaining(['Số: 07/UBND-VHXH', 'Kính gửi: Phòng Nội vụ']));
   const two = wordsOf(
     (await write({ ...letter, addressees: ['Phòng Nội vụ', 'Phòng Y tế'] })).payload,
   );

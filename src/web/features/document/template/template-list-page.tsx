@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listTemplates, type Template } from '#contract/document-template.ts';
 import { call } from '#web/api.ts';
-import { useCommuneId } from '#web/session.ts';
+import { useCommuneId, useSession } from '#web/session.ts';
 import { DataTable, type Column } from '#web/ui/data-table.tsx';
 import { formatInstant } from '#web/ui/instant-text.ts';
+import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 
@@ -15,12 +16,21 @@ const groups = ['general', 'movement', 'review'] as const;
 export function TemplateListPage() {
   const { t } = useTranslation(['template', 'ui']);
   const communeId = useCommuneId();
+  const { can } = useSession();
   const { data, error, refetch } = useQuery({
     queryKey: ['template', communeId],
     queryFn: () => call(listTemplates, { communeId }),
   });
   return (
-    <Page title={t('title')} intro={t('intro')}>
+    <Page
+      title={t('title')}
+      intro={t('intro')}
+      actions={
+        can('document.edit') && (
+          <LinkButton to={`/${communeId}/templates/compose`}>{t('compose')}</LinkButton>
+        )
+      }
+    >
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton height={480} role="status" aria-label={t('ui:loading')} />}
       {data &&

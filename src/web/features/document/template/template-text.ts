@@ -4,7 +4,7 @@ export const templateText = {
     title: 'Mẫu văn bản',
     intro:
       'Tệp Word mà phần mềm dùng để viết văn bản. Tải về, sửa trong Word, tải lên lại: mẫu được kiểm tra trước khi nhận, và luôn quay lại được mẫu có sẵn.',
-    reports: 'Báo cáo',
+    compose: 'Soạn văn bản',
     group: {
       general: 'Văn bản hành chính',
       movement: 'Phong trào thi đua',
@@ -57,7 +57,7 @@ export const templateText = {
     title: 'Templates',
     intro:
       'The Word files from which papers are written. Download one, edit it in Word, upload it: it is checked before it is kept, and the shipped one can always be used again.',
-    reports: 'Reports',
+    compose: 'Compose a paper',
     group: {
       general: 'Administrative papers',
       movement: 'The movement',
