@@ -12,10 +12,8 @@ import {
   type LetterFrame,
   type Letters,
 } from './fill-letters.ts';
+import { ZIP_TIME } from './fill-template.ts';
 import { packPart, packZip, type PackedPart } from './pack-zip.ts';
-
-/** One fixed time, so that the same letters give the same bytes. */
-const ZIP_TIME = new Date(Date.UTC(2020, 0, 1));
 
 /** All letters one after the other, each beginning on a new page with its own page numbers. */
 export async function mergeIntoOne(template: FileSource, letters: Letters): Promise<Readable> {
