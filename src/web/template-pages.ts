@@ -13,7 +13,7 @@ export function templatePages<Commune extends AnyRoute>(commune: Commune) {
     page(
       commune,
       '/templates/compose',
-      () => import('#web/features/document/compose/compose-page.tsx'),
+      () => import('#web/features/document/compose-page.tsx'),
       'ComposePage',
     ),
     page(

@@ -9,7 +9,7 @@ export const featureTexts = {
   adminUnit: async () =>
     (await import('#web/features/admin-unit/admin-unit-text.ts')).adminUnitText,
   audit: async () => (await import('#web/features/audit/audit-text.ts')).auditText,
-  compose: async () => (await import('#web/features/document/compose/compose-text.ts')).composeText,
+  compose: async () => (await import('#web/features/document/compose-text.ts')).composeText,
   dashboard: async () => (await import('#web/features/dashboard/dashboard-text.ts')).dashboardText,
   document: async () => (await import('#web/features/document/document-text.ts')).documentText,
   duplicate: async () =>

@@ -1,6 +1,6 @@
 import type { GeneralPaperKind, writeGeneralPaper } from '#contract/general-paper.ts';
 import type { Input } from '#contract/endpoint.ts';
-import { blankDraft, signerOf, type SignerDraft } from '../draft-fields.ts';
+import { blankDraft, signerOf, type SignerDraft } from './draft-fields.ts';
 
 /** A paper as one types it: lists are lines of text. */
 export type ComposeDraft = SignerDraft & {

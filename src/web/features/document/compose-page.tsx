@@ -10,7 +10,7 @@ import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { showDone } from '#web/ui/undo-notice.tsx';
-import { SignerFields } from '../draft-form.tsx';
+import { SignerFields } from './draft-form.tsx';
 import {
   blankPaper,
   fieldsOf,
