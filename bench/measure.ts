@@ -85,14 +85,23 @@ export function show(value: number): string {
 
 const MEBIBYTE = 2 ** 20;
 
-/** Watches the memory of a growing and shrinking family of processes; `stop` answers the peak in MiB. */
-export function watchMemory(pid: number, everyMs = 50): { stop: () => number } {
+const LOOK_EVERY_MS = 50;
+
+/**
+ * Watches the memory of a process, or of a growing and shrinking family of processes; `stop` answers
+ * the peak in MiB. A family with PostgreSQL in it grows until the database's own cache is full.
+ */
+export function watchMemory(
+  pid: number,
+  of: 'process' | 'family' = 'family',
+): { stop: () => number } {
   let peak = 0;
   const look = () => {
-    const sum = processTreeOf(pid).reduce((all, each) => all + proportionalMemory(each), 0);
+    const watched = of === 'family' ? processTreeOf(pid) : [pid];
+    const sum = watched.reduce((all, each) => all + proportionalMemory(each), 0);
     peak = Math.max(peak, sum);
   };
-  const timer = setInterval(look, everyMs);
+  const timer = setInterval(look, LOOK_EVERY_MS);
   return {
     stop() {
       look();

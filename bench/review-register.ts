@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#server/db/client.ts';
 import { inScope, wholeScope } from '#server/db/scope.ts';
 import { getStandard } from '#server/features/standard/standard.service.ts';
+import { withoutForeignKeys } from './million-register.ts';
 
 const reviews = [2023, 2024] as const;
 export const lastReview = 2024;
@@ -11,12 +12,21 @@ const STANDARD = 'vn-2022-2026';
 /** Gives each household a result and a class in both years: one in eight poor, one in ten near-poor. */
 export async function fillReviews(db: Db, communeIds: readonly string[]): Promise<void> {
   await inScope(db, wholeScope, async (tx) => {
-    await sql`reset role`.execute(tx);
+    await withoutForeignKeys(tx);
     for (const communeId of communeIds) {
+      await insertMemberships(tx, communeId);
       for (const year of reviews) await insertReview(tx, communeId, year);
     }
   });
   await sql`vacuum analyze`.execute(db);
+}
+
+async function insertMemberships(tx: Tx, communeId: string): Promise<void> {
+  await sql`insert into membership (commune_id, id, member_id, household_id, relation, valid_from,
+      recorded_at, recorded_by)
+    select ${communeId}, md5(m.id::text || 'stay')::uuid, m.id, m.household_id, m.relation,
+      '2022-01-01', '2022-01-01', 'bench'
+    from member m where m.commune_id = ${communeId}`.execute(tx);
 }
 
 async function insertReview(tx: Tx, communeId: string, year: number): Promise<void> {
@@ -53,12 +63,6 @@ async function insertReview(tx: Tx, communeId: string, year: number): Promise<vo
       mask % 16 = 0, member_count, neighbourhood_id, ${day}, ${idOf('decision')},
       md5(household_id::text || 'r' || ${year}::text)::uuid, ${day}
     from surveyed`.execute(tx);
-  await sql`insert into membership (commune_id, id, member_id, household_id, relation, valid_from,
-      recorded_at, recorded_by)
-    select ${communeId}, md5(m.id::text || 'stay')::uuid, m.id, m.household_id, m.relation,
-      '2022-01-01', '2022-01-01', 'bench'
-    from member m where m.commune_id = ${communeId}
-    on conflict do nothing`.execute(tx);
   await sql`drop table surveyed`.execute(tx);
 }
 
