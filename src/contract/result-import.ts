@@ -116,6 +116,10 @@ export const resultIssueText: Record<ResultIssueCode, Sentence> = {
     vi: 'Thiếu điểm B1 và thu nhập. Hãy ghi một trong hai.',
     en: 'Both the B1 score and the income are missing.',
   },
+  deprivations_missing: {
+    vi: 'Thiếu điểm B2 và 12 chỉ số. Hãy ghi điểm B2 (0 nếu không thiếu hụt) hoặc đánh dấu các chỉ số.',
+    en: 'Both the B2 score (0 for none) and the twelve indicators are missing.',
+  },
   b1_invalid: {
     vi: 'Điểm B1 “{text}” không đúng. Hãy ghi số nguyên.',
     en: '“{text}” is not a B1 score. Write a whole number.',

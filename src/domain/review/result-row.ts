@@ -13,6 +13,7 @@ export const RESULT_ISSUES = [
   'household_repeated',
   'place_unknown',
   'score_missing',
+  'deprivations_missing',
   'b1_invalid',
   'income_invalid',
   'b2_invalid',
@@ -58,6 +59,10 @@ export function readResultRow(texts: readonly string[], mapping: ResultMapping):
   const b1 = readWhole(cell('b1'), MAX_B1, () => issues.push(issue('b1_invalid', cell('b1'))));
   const income = readIncome(cell('income'), issues);
   if (b1 === null && income === null && issues.length === 0) issues.push({ code: 'score_missing' });
+  const deprivations = readMarks('d', INDICATOR_COUNT, { cell, mapping, issues });
+  const claimedB2 = readB2(cell('b2'), issues);
+  // Without either, nobody knows whether the household is poor or near-poor: blank is not "none".
+  if (deprivations === null && cell('b2') === '') issues.push({ code: 'deprivations_missing' });
   const headName = cell('head_name');
   const code = cell('code');
   if (headName === '' && code === '') issues.push({ code: 'household_unnamed' });
@@ -67,10 +72,10 @@ export function readResultRow(texts: readonly string[], mapping: ResultMapping):
     place: cell('neighbourhood'),
     b1,
     income: b1 === null ? income : null,
-    deprivations: readMarks('d', INDICATOR_COUNT, { cell, mapping, issues }),
+    deprivations,
     causes: readMarks('cause', CAUSES.length, { cell, mapping, issues }),
     wishes: readMarks('wish', WISHES.length, { cell, mapping, issues }),
-    claimedB2: readB2(cell('b2'), issues),
+    claimedB2,
     claimedClass: readClass(cell('class'), issues),
     noLabourCapacity: readMark(cell('no_labour_capacity'), issues),
     memberCount: readWhole(cell('member_count'), 60, () =>

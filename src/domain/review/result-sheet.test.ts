@@ -161,6 +161,10 @@ describe('causes and wishes', () => {
 
   test('are the marked ones; a list without a mark says that there is none', () => {
     const row = readResultRow(['Lê Mẫu', '120', 'x', '', '1', '', ''], heading?.mapping ?? {});
-    expect(row).toMatchObject({ causes: [1, 8], wishes: [], issues: [] });
+    expect(row).toMatchObject({
+      causes: [1, 8],
+      wishes: [],
+      issues: [{ code: 'deprivations_missing' }],
+    });
   });
 });

@@ -33,8 +33,8 @@ export type Survey = Omit<ResultFields, 'deprivations'> & {
 };
 
 /**
- * One result with the class the rule gives it. Throws `standard.not_classifiable` and
- * `review.member_count_missing`.
+ * One result with the class the rule gives it. Throws `standard.not_classifiable`, `request.invalid`
+ * without indicators and without their sum, and `review.member_count_missing`.
  */
 export function buildResult(entry: Entry, household: ResultHousehold, survey: Survey): ResultRow {
   const { standard } = entry;
@@ -99,6 +99,8 @@ export function differsFromRule(standard: Standard, row: ResultRow): boolean {
 
 /** A mask with as many indicators as the sum stands for: the class depends on how many there are. */
 function maskOfSum(standard: Standard, b2: number | undefined): number {
-  const count = (b2 ?? 0) / standard.deprivation.pointsPerIndicator;
+  if (b2 === undefined)
+    throw new Problem('request.invalid', { issues: [{ field: 'deprivations' }] });
+  const count = b2 / standard.deprivation.pointsPerIndicator;
   return 2 ** count - 1;
 }

@@ -108,7 +108,7 @@ function toSurvey(result: Input['results'][number], importId: string) {
     ...(memberCount !== null && { memberCount }),
     ...(result.deprivations === null && claimedB2 !== null && { b2: claimedB2 }),
     ...(b1 === null
-      ? { basis: 'income' as const, income: income ?? '' }
+      ? { basis: 'income' as const, ...(income !== null && { income }) }
       : { basis: 'b1_paper' as const, b1 }),
   };
 }

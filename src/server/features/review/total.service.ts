@@ -1,12 +1,14 @@
 import type { Answer, Parsed } from '#contract/endpoint.ts';
 import type * as contract from '#contract/review-figures.ts';
 import type { HouseholdTotals } from '#contract/review-figures.ts';
+import { Problem } from '#contract/problem.ts';
 import { percentOf } from '#domain/text/format-number.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { newId } from '#server/new-id.ts';
+import { findPlaces } from './result-import.queries.ts';
 import {
   countRegister,
   findEnteredTotals,
@@ -53,6 +55,7 @@ export async function recordHouseholdTotals(
   const { communeId, year, source, rows } = input;
   const request = { action: 'review.manage', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
+    await refuseWrongPlaces(tx, communeId, rows);
     const at = context.now();
     await supersedeTotals(tx, { communeId, year, at });
     const recordedBy = context.actor.userId;
@@ -79,6 +82,18 @@ export async function recordHouseholdTotals(
     });
     return answer;
   });
+}
+
+/** Each neighbourhood once, and all of this commune. Throws `request.invalid`. */
+async function refuseWrongPlaces(
+  tx: Tx,
+  communeId: string,
+  rows: readonly { neighbourhoodId: string }[],
+): Promise<void> {
+  const places = new Set((await findPlaces(tx, communeId)).map(({ id }) => id));
+  // What is taken out of the set cannot come a second time.
+  if (rows.every(({ neighbourhoodId }) => places.delete(neighbourhoodId))) return;
+  throw new Problem('request.invalid', { issues: [{ field: 'rows' }] });
 }
 
 function sum(rows: readonly TotalRow[]): { households: number; persons: number } {
