@@ -174,6 +174,18 @@ const communePages = [
   ),
   page(
     commune,
+    '/movement/read',
+    () => import('#web/features/movement/plan/read-plan-page.tsx'),
+    'ReadPlanPage',
+  ),
+  page(
+    commune,
+    '/movement/versions',
+    () => import('#web/features/movement/plan/version-page.tsx'),
+    'VersionPage',
+  ),
+  page(
+    commune,
     '/movement/targets',
     () => import('#web/features/movement/target-page.tsx'),
     'TargetPage',

@@ -22,6 +22,7 @@ export const featureTexts = {
   organisation: async () =>
     (await import('#web/features/organisation/organisation-text.ts')).organisationText,
   paper: async () => (await import('#web/features/review/papers/paper-text.ts')).paperText,
+  plan: async () => (await import('#web/features/movement/plan/plan-text.ts')).planText,
   povertyIndex: async () =>
     (await import('#web/features/review/poverty-index/poverty-index-text.ts')).povertyIndexText,
   report: async () => (await import('#web/features/report/report-text.ts')).reportText,

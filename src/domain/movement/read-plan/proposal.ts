@@ -3,6 +3,7 @@
  * it: each piece says where in the text it was found and how sure the reading is.
  */
 import type { SignerCapacity } from '#domain/document/signature.ts';
+import type { Rhythm } from '../occurrence.ts';
 import type { Target } from '../target.ts';
 
 /** `sure`: written so; `likely`: follows from the words; `guess`: to be looked at by a person. */
@@ -57,22 +58,13 @@ export type OrganisationProposal = {
   confidence: Confidence;
 };
 
-export type ReadRhythm =
-  | 'once'
-  | 'weekly'
-  | 'monthly'
-  | 'quarterly'
-  | 'half_yearly'
-  | 'yearly'
-  | 'continuous';
-
 export type TaskProposal = {
   id: string;
   clause: string;
   title: string;
   lead: string | null;
   cooperating: string[];
-  rhythm: ReadRhythm;
+  rhythm: Rhythm;
   startsOn: string | null;
   dueOn: string | null;
   place: Place;

@@ -76,7 +76,7 @@ describe('plans of other places, years and layouts', () => {
     const front = plan.tasks.find(({ lead }) => lead === 'mat-tran');
     expect(front?.cooperating).toEqual(['nong-dan', 'phu-nu']);
     expect(plan.tasks.map(({ rhythm }) => rhythm)).toEqual(
-      expect.arrayContaining(['weekly', 'quarterly', 'monthly', 'yearly']),
+      expect.arrayContaining(['weekly', 'quarterly', 'monthly', 'campaign']),
     );
     expect(plan.faults).toEqual([]);
   });

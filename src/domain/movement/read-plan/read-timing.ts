@@ -1,10 +1,11 @@
 import { findPlainDate } from '#domain/calendar/plain-date.ts';
-import type { Confidence, ReadRhythm } from './proposal.ts';
+import type { Rhythm } from '../occurrence.ts';
+import type { Confidence } from './proposal.ts';
 import { readDate } from './read-reference.ts';
 import type { Period } from './read-targets.ts';
 
 export type Timing = {
-  rhythm: ReadRhythm;
+  rhythm: Rhythm;
   startsOn: string | null;
   dueOn: string | null;
   confidence: Confidence;
@@ -23,7 +24,7 @@ const CAMPAIGN = /tháng\s+cao\s+điểm/iu;
 /** The campaign month "Vì người nghèo" of every year, where a plan names it without its days. */
 const CAMPAIGN_DAYS = { startsOn: '10-17', dueOn: '11-18' };
 
-const rhythms: readonly (readonly [ReadRhythm, RegExp])[] = [
+const rhythms: readonly (readonly [Rhythm, RegExp])[] = [
   ['weekly', /(?:hằng|hàng|mỗi)\s+tuần/iu],
   ['monthly', /(?:hằng|hàng|mỗi)\s+tháng|định\s+kỳ\s+tháng/iu],
   ['quarterly', /(?:hằng|hàng|mỗi)\s+quý|định\s+kỳ\s+quý/iu],
@@ -76,10 +77,14 @@ function readCampaign(text: string, { fromYear, toYear }: Period): Timing | unde
   const start = findPlainDate(fromYear, Number(startMonth), Number(startDay));
   const end = findPlainDate(toYear, Number(endMonth), Number(endDay));
   if (!isCampaign && !(start && end)) return undefined;
+  const startsOn = start ?? `${fromYear}-${CAMPAIGN_DAYS.startsOn}`;
+  const dueOn = end ?? `${toYear}-${CAMPAIGN_DAYS.dueOn}`;
+  const isMonth = startsOn.endsWith(CAMPAIGN_DAYS.startsOn) && dueOn.endsWith(CAMPAIGN_DAYS.dueOn);
+  const other = toYear > fromYear ? 'yearly' : 'once';
   return {
-    rhythm: isCampaign || toYear > fromYear ? 'yearly' : 'once',
-    startsOn: start ?? `${fromYear}-${CAMPAIGN_DAYS.startsOn}`,
-    dueOn: end ?? `${toYear}-${CAMPAIGN_DAYS.dueOn}`,
+    rhythm: isCampaign && isMonth ? 'campaign' : other,
+    startsOn,
+    dueOn,
     confidence: start && end ? 'sure' : 'likely',
   };
 }
@@ -88,7 +93,7 @@ function readCampaign(text: string, { fromYear, toYear }: Period): Timing | unde
 function readDue(
   text: string,
   { fromYear, toYear }: Period,
-  rhythm: ReadRhythm | undefined,
+  rhythm: Rhythm | undefined,
 ): string | undefined {
   const before = BEFORE.exec(text);
   if (before) {

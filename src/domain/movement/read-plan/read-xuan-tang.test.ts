@@ -124,7 +124,7 @@ describe('the plan of Xuân Tăng, compared with what people made of it', () => 
     expect(final).toMatchObject({ startsOn: '2025-01-01', dueOn: '2025-12-31' });
     const campaign = read.tasks.find(({ title }) => title.includes('Tháng cao điểm'));
     expect(campaign).toMatchObject({
-      rhythm: 'yearly',
+      rhythm: 'campaign',
       startsOn: '2021-10-17',
       dueOn: '2025-11-18',
     });

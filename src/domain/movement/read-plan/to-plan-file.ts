@@ -1,6 +1,7 @@
 import { toSearchKey } from '#domain/text/search-key.ts';
 import type { SignerCapacity } from '#domain/document/signature.ts';
-import type { PlanProposal, ReadRhythm, ReferenceProposal, TargetProposal } from './proposal.ts';
+import type { Rhythm } from '../occurrence.ts';
+import type { PlanProposal, ReferenceProposal, TargetProposal } from './proposal.ts';
 
 /** A plan as data, in the shape of the file that is saved or handed on. */
 export type ConfirmedPlan = {
@@ -45,7 +46,7 @@ export type ConfirmedPlan = {
     title: string;
     lead: string | null;
     cooperating: string[];
-    rhythm: ReadRhythm;
+    rhythm: Rhythm;
     startsOn: string | null;
     dueOn: string | null;
     evidence: string;

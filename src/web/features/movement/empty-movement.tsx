@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconHeartHandshake } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -6,11 +6,12 @@ import { loadSamplePlan } from '#contract/movement.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
+import { LinkButton } from '#web/ui/link.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 
 /** Before there is a plan: begins with the real one, to be edited. */
 export function EmptyMovement() {
-  const { t } = useTranslation('movement');
+  const { t } = useTranslation(['movement', 'plan']);
   const { can } = useSession();
   const client = useQueryClient();
   const communeId = useCommuneId();
@@ -29,9 +30,12 @@ export function EmptyMovement() {
         title={t('empty.title')}
         action={
           can('movement.edit') ? (
-            <Button loading={load.isPending} onClick={() => load.mutate()}>
-              {t('empty.start')}
-            </Button>
+            <Group justify="center">
+              <LinkButton to={`/${communeId}/movement/read`}>{t('plan:movements.read')}</LinkButton>
+              <Button variant="default" loading={load.isPending} onClick={() => load.mutate()}>
+                {t('empty.start')}
+              </Button>
+            </Group>
           ) : (
             <Text>{t('empty.wait')}</Text>
           )

@@ -14,6 +14,7 @@ import { DoneDialog } from './done-dialog.tsx';
 import type { Editing } from './editing.ts';
 import { EmptyMovement } from './empty-movement.tsx';
 import { FaultNotice } from './fault-notice.tsx';
+import { MovementChoice, MovementLinks } from './plan/movement-choice.tsx';
 import { PaperDialog } from './paper-dialog.tsx';
 import { PlanDownload } from './plan-download.tsx';
 import { PlanRegister } from './plan-register.tsx';
@@ -27,21 +28,30 @@ import { WorkLinks } from './tasks/work-links.tsx';
 export function MovementPage() {
   const { t } = useTranslation(['movement', 'ui']);
   const communeId = useCommuneId();
+  const { filters, setFilters } = useFilters({ movement: '' });
+  const movementId = filters.movement || undefined;
   const { data, error, refetch } = useQuery({
-    queryKey: ['movement', communeId],
-    queryFn: () => call(getMovement, { communeId }),
+    queryKey: ['movement', communeId, 'page', filters.movement],
+    queryFn: () => call(getMovement, { communeId, movementId }),
   });
   const page = data?.page;
   return (
     <Page
       title={t('title')}
       intro={page && <MovementName page={page} />}
-      actions={page && <Actions hasNumber={page.plan.paper.number !== null} />}
+      actions={page && <Actions page={page} />}
     >
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton height={480} role="status" aria-label={t('ui:loading')} />}
       {data && !page && <EmptyMovement />}
-      {page && <Plan page={page} />}
+      {page && (
+        <MovementChoice
+          value={page.movement.id}
+          onChoose={(movement) => setFilters({ movement })}
+        />
+      )}
+      {page && <WorkLinks />}
+      {page && <Plan key={page.movement.id} page={page} />}
     </Page>
   );
 }
@@ -52,18 +62,18 @@ function MovementName({ page: { movement } }: { page: Content }) {
   return t('years', { name, from: fromYear, to: toYear, basis: higherBasis });
 }
 
-function Actions({ hasNumber }: { hasNumber: boolean }) {
+function Actions({ page: { movement, plan } }: { page: Content }) {
   const { t } = useTranslation('movement');
   const { can } = useSession();
   const communeId = useCommuneId();
   return (
     <>
-      <WorkLinks />
-      <LinkButton variant="default" to={`/${communeId}/movement/targets`}>
+      <MovementLinks movementId={movement.id} />
+      <LinkButton variant="default" to={`/${communeId}/movement/targets?movement=${movement.id}`}>
         {t('targets')}
       </LinkButton>
-      {can('document.edit') && !hasNumber && <PlanRegister />}
-      {can('document.read') && <PlanDownload />}
+      {can('document.edit') && plan.paper.number === null && <PlanRegister />}
+      {can('document.read') && <PlanDownload movementId={movement.id} />}
     </>
   );
 }
@@ -72,7 +82,7 @@ function Plan({ page }: { page: Content }) {
   const { t } = useTranslation('movement');
   const { can } = useSession();
   const [editing, setEditing] = useState<Editing | null>(null);
-  const { filters, setFilters } = useFilters({ view: 'plan', state: '', lead: '' });
+  const { filters, setFilters } = useFilters({ view: 'plan', state: '', lead: '', movement: '' });
   const onEdit = can('movement.edit') ? setEditing : undefined;
   const total = page.tasks.length;
   return (

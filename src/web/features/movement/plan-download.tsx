@@ -8,11 +8,11 @@ import { useCommuneId } from '#web/session.ts';
 import { showFailure } from '#web/ui/undo-notice.tsx';
 
 /** The plan as the Word paper made from what stands on this page. */
-export function PlanDownload() {
+export function PlanDownload({ movementId }: { movementId: string }) {
   const { t } = useTranslation('movement');
   const communeId = useCommuneId();
   const { mutate, isPending } = useMutation({
-    mutationFn: () => download(downloadPlan, { communeId }),
+    mutationFn: () => download(downloadPlan, { communeId, movementId }),
     onError: showFailure,
   });
   return (

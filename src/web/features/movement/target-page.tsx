@@ -9,6 +9,7 @@ import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { PrintButton } from '#web/ui/print-button.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
+import { useFilters } from '#web/ui/use-filters.ts';
 import classes from './movement.module.css';
 import { TargetCard } from './target-card.tsx';
 
@@ -16,16 +17,22 @@ import { TargetCard } from './target-card.tsx';
 export function TargetPage() {
   const { t } = useTranslation(['movement', 'ui']);
   const communeId = useCommuneId();
+  const { filters } = useFilters({ movement: '' });
   const { data, error, refetch } = useQuery({
-    queryKey: ['movement', communeId, 'targets'],
-    queryFn: () => call(getTargets, { communeId }),
+    queryKey: ['movement', communeId, 'targets', filters.movement],
+    queryFn: () => call(getTargets, { communeId, movementId: filters.movement || undefined }),
   });
   const hasTargets = data !== undefined && data.targets.length > 0;
   return (
     <Page
       title={t('target.title')}
       intro={t('target.intro')}
-      breadcrumbs={[{ label: t('title'), to: `/${communeId}/movement` }]}
+      breadcrumbs={[
+        {
+          label: t('title'),
+          to: `/${communeId}/movement${filters.movement && `?movement=${filters.movement}`}`,
+        },
+      ]}
       actions={hasTargets && <PrintButton />}
     >
       <ProblemAlert error={error} retry={() => void refetch()} />
