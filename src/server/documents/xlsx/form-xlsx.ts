@@ -13,6 +13,7 @@ import {
   type FormRow,
   type FormSheet,
 } from './form-sheet.ts';
+import { pagesOf, stretch } from './form-page.ts';
 import { bodyStyle, formStyle } from './form-style.ts';
 import { sheetName } from './sheet-name.ts';
 import { columnLetters, dropForbiddenCharacters } from './sheet-cell.ts';
@@ -92,13 +93,28 @@ class Canvas {
     this.row += 1;
   }
 
+  height(row: number): number {
+    return this.heights.get(row)?.height ?? LINE;
+  }
+
   grow(row: number, height: number): void {
     this.heights.set(row, { height: Math.max(height, this.heights.get(row)?.height ?? 0) });
   }
 }
 
+/** The two halves of the head, each on one line, need about so many characters. */
+const LEAST_WIDTH = 105;
+
+function stretched(columns: readonly FormHeader[]): FormHeader[] {
+  const widths = stretch(
+    columns.map(({ width }) => width ?? DEFAULT_WIDTH),
+    LEAST_WIDTH,
+  );
+  return columns.map((column, index) => ({ ...column, width: widths[index] ?? DEFAULT_WIDTH }));
+}
+
 function drawForm(form: FormSheet): { sheet: WriteSheet; titleRows: string } {
-  const canvas = new Canvas(leafColumns(form.columns));
+  const canvas = new Canvas(stretched(leafColumns(form.columns)));
   drawHead(canvas, form);
   const firstHeaderRow = canvas.row;
   drawHeader(canvas, form);
@@ -118,7 +134,13 @@ function drawForm(form: FormSheet): { sheet: WriteSheet; titleRows: string } {
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
-      fitToHeight: 0,
+      fitToHeight: pagesOf({
+        widths: canvas.columns.map(({ width }) => width ?? DEFAULT_WIDTH),
+        heights: Array.from({ length: canvas.row }, (_, row) => canvas.height(row)),
+        headerHeight: Array.from({ length: lastHeaderRow - firstHeaderRow }, (_, index) =>
+          canvas.height(firstHeaderRow + index),
+        ).reduce((sum, each) => sum + each, 0),
+      }),
       horizontalCentered: true,
       margins: { top: 0.6, bottom: 0.6, left: 0.6, right: 0.5, header: 0.3, footer: 0.3 },
     },
@@ -140,6 +162,7 @@ function drawHead(canvas: Canvas, form: FormSheet): void {
     const left = { startRow: row, startCol: 0, endCol: split };
     canvas.span(left, form.issuer[index] ?? '', isLast ? formStyle.issuer : formStyle.parent);
     canvas.span({ startRow: row, ...right }, heading[index] ?? '', formStyle.heading);
+    canvas.grow(row, linesOf(form.issuer[index] ?? '', canvas.width(0, split)) * LINE);
   }
   canvas.row += lines;
   canvas.span({ startRow: canvas.row, startCol: 0, endCol: split }, '———————', formStyle.rule);
@@ -240,7 +263,8 @@ function drawFoot(canvas: Canvas, form: FormSheet): void {
   const right = { startCol: Math.min(middle + 1, canvas.last), endCol: canvas.last };
   if (form.placeDate) {
     canvas.span({ startRow: canvas.row, ...right }, form.placeDate, formStyle.placeDate);
-    canvas.grow(canvas.row, SIGNATURE_LINE);
+    const lines = linesOf(form.placeDate, canvas.width(right.startCol, right.endCol));
+    canvas.grow(canvas.row, lines * SIGNATURE_LINE);
     canvas.row += 1;
   }
   const blocks = signatures.length === 1 ? [undefined, ...signatures] : signatures;

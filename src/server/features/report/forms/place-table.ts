@@ -67,7 +67,7 @@ export function buildPlaceTable(spec: TableSpec): { columns: FormHeader[]; rows:
   );
   const kind: FormHeader[] =
     lists.length > 1
-      ? [{ label: 'Loại hộ', key: 'kind', format: 'centre', width: 13, number: 'C' }]
+      ? [{ label: 'Loại hộ', key: 'kind', format: 'centre', width: 15, number: 'C' }]
       : [];
   return {
     columns: [...placeColumns(period), ...kind, ...columns.map(toHeader)],
