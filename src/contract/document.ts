@@ -199,6 +199,7 @@ const Content = {
   basis: z.array(DocumentBasis).max(30),
   recipients: z.array(RecipientDraft).max(100),
   archive: Line,
+  /** Left blank on a new draft it is that of the kind. */
   retention: Line,
   note: LongText,
 };

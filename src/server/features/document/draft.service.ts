@@ -52,8 +52,10 @@ export async function draftIn(
   },
 ): Promise<DocumentRow> {
   const { communeId, id, content, source } = draft;
-  const { recipients, ...fields } = content;
+  const { recipients, ...given } = content;
   await checkContent(tx, communeId, content);
+  const usual = getDocumentKind(given.kindId).retention ?? '';
+  const fields = { ...given, retention: given.retention === '' ? usual : given.retention };
   const at = context.now();
   const blank = { number: null, paperNumber: null, issuer: '' };
   const isNew = await insertDocument(tx, {

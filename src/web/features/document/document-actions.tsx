@@ -12,7 +12,8 @@ import { todayInVietnam } from '#web/ui/instant-text.ts';
 import { LinkButton } from '#web/ui/link.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { showDone } from '#web/ui/undo-notice.tsx';
-import { useDocumentAct, type OneProps } from './use-document.ts';
+import { AcknowledgeButton } from './acknowledge-button.tsx';
+import { useDocumentAct, useRegister, type OneProps } from './use-document.ts';
 
 /** What may be done with a paper, by its state and by the reader's duty. */
 export function DocumentActions({ one }: OneProps) {
@@ -32,7 +33,18 @@ export function DocumentActions({ one }: OneProps) {
       </>
     );
   }
-  return one.state === 'registered' && can('document.issue') ? <CancelButton one={one} /> : null;
+  if (one.state === 'cancelled') return null;
+  // What an organisation came for stands where a phone shows it first.
+  const mine = one.recipients.find(
+    ({ isMine, deliveredOn, acknowledgedOn }) =>
+      isMine && deliveredOn !== null && acknowledgedOn === null,
+  );
+  return (
+    <>
+      {can('document.issue') && <CancelButton one={one} />}
+      {mine && <AcknowledgeButton one={one} recipientId={mine.id} />}
+    </>
+  );
 }
 
 function IssueButton({ one }: OneProps) {
@@ -58,6 +70,8 @@ function IssueDialog({ one, onClose }: OneProps & { onClose: () => void }) {
       onClose();
     },
   );
+  const isCommon = useRegister().data?.thisYearNumbering === 'common';
+  const kind = isCommon ? t('document:numbering.common') : one.kindName;
   const hasSigner = one.signer !== null && one.signer.name !== null;
   return (
     <Modal
@@ -67,7 +81,7 @@ function IssueDialog({ one, onClose }: OneProps & { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <Stack>
-        <Text>{t('document:page.issueText', { kind: one.kindName })}</Text>
+        <Text>{t('document:page.issueText', { kind })}</Text>
         {one.files.length === 0 && <Alert color="yellow">{t('document:page.issueNoFile')}</Alert>}
         {one.files.some(({ isGenerated }) => isGenerated) && (
           <Text>{t('document:page.issueGenerated')}</Text>

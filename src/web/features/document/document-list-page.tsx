@@ -124,6 +124,8 @@ function Filters() {
     <div role="search" className="no-print">
       <SegmentedControl
         mb="sm"
+        fullWidth
+        maw="24rem"
         aria-label={t('title')}
         value={direction}
         onChange={(tab) => setFilters({ tab })}

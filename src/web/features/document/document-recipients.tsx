@@ -1,16 +1,14 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { acknowledgeDocument } from '#contract/document-act.ts';
 import type { DocumentRecipient } from '#contract/document.ts';
 import { formatDate } from '#domain/text/format-date.ts';
-import { call } from '#web/api.ts';
-import { useCommuneId, useSession } from '#web/session.ts';
+import { useSession } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { Section } from '#web/ui/section.tsx';
-import { showDone, showFailure } from '#web/ui/undo-notice.tsx';
+import { AcknowledgeButton } from './acknowledge-button.tsx';
 import { ReceiptDialog, SendDialog } from './delivery-dialogs.tsx';
-import { useDocumentAct, type OneProps } from './use-document.ts';
+import type { OneProps } from './use-document.ts';
 
 /** Who gets the paper, whether it was sent, and who took it. */
 export function DocumentRecipients({ one }: OneProps) {
@@ -72,25 +70,11 @@ function useColumns({ one }: OneProps): Column<DocumentRecipient>[] {
 function ReceiptButton({ one, recipient }: OneProps & { recipient: DocumentRecipient }) {
   const { t } = useTranslation('document');
   const { can } = useSession();
-  const communeId = useCommuneId();
   const [isOpen, setOpen] = useState(false);
-  const { id: recipientId, name } = recipient;
-  const acknowledge = useDocumentAct(
-    () => call(acknowledgeDocument, { communeId, documentId: one.id, recipientId }),
-    () => showDone(t('recipients.mineDone')),
-  );
+  const { name } = recipient;
   const isOpenStill = recipient.deliveredOn !== null && recipient.acknowledgedOn === null;
   if (!isOpenStill || one.state === 'cancelled') return null;
-  if (recipient.isMine) {
-    return (
-      <Button
-        loading={acknowledge.isPending}
-        onClick={() => acknowledge.mutate(undefined, { onError: showFailure })}
-      >
-        {t('recipients.mine')}
-      </Button>
-    );
-  }
+  if (recipient.isMine) return <AcknowledgeButton one={one} recipientId={recipient.id} />;
   if (!can('document.edit')) return null;
   return (
     <>

@@ -27,6 +27,7 @@ export function RecipientFields({ draft, change }: RecipientFieldsProps) {
   const { t } = useTranslation('document');
   const { recipients } = draft;
   const register = useRegister().data;
+  const kind = register?.kinds.find(({ id }) => id === draft.kindId);
   const isUnverified = register?.retentionState === 'unverified';
   return (
     <Section title={t('draft.recipients')} intro={t('draft.recipientsHint')}>
@@ -53,6 +54,7 @@ export function RecipientFields({ draft, change }: RecipientFieldsProps) {
               isUnverified && t('draft.retentionUnverified', { source: register.retentionSource })
             }
             value={draft.retention}
+            placeholder={kind?.retention ?? ''}
             maxLength={100}
             onChange={(event) => change({ retention: event.currentTarget.value })}
           />
