@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Id, InstantField, PlainDateField, Year } from './fields.ts';
+import { Id, InstantField, PageSize, PlainDateField, Year } from './fields.ts';
 import { ClassHouseholdFilter } from './review-figures.ts';
 
 /** Tables of figures, by the numbers of annex VII of Circular 07/2021/TT-BLĐTBXH and of a provincial system. */
@@ -151,6 +151,40 @@ export const downloadMemberList = endpoint({
     .refine(hasOneTime, oneTime),
   output: z.unknown(),
   answersFile: true,
+});
+
+export const listReportMembers = endpoint({
+  method: 'GET',
+  path: '/api/communes/:communeId/member-lists/:code/members',
+  summary: 'The same list on screen, some households at a time; each look is logged',
+  input: z
+    .object({
+      communeId: Id,
+      code: ListCode,
+      year: When.year,
+      on: When.on,
+      knownAt: When.knownAt,
+      /** The last household of the page before. */
+      cursor: Id.optional(),
+      /** Households, not lines. */
+      limit: PageSize,
+    })
+    .refine(hasOneTime, oneTime),
+  output: z.object({
+    /** On the whole list. */
+    households: z.number().int(),
+    columns: z.array(z.object({ header: z.string(), isNumber: z.boolean() })),
+    items: z.array(
+      z.object({
+        /** The register the household is in. */
+        communeId: Id,
+        householdId: Id,
+        memberNo: z.number().int(),
+        cells: z.array(z.union([z.string(), z.number(), z.null()])),
+      }),
+    ),
+    nextCursor: Id.nullable(),
+  }),
 });
 
 export const downloadPlan = endpoint({

@@ -53,6 +53,7 @@ function readNeed(need: Need) {
 /** Fields of an endpoint that cannot be made up from the contract, by the name of its line. */
 export const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   searchHouseholds: { search: 'giang' },
+  saveTaskReport: { period: '2023-H1' },
   dismissCheck: { factsHash: '0'.repeat(64), note: 'Đã hỏi lại hộ' },
 };
 

@@ -2,7 +2,7 @@ import type { ListCode } from '#contract/report.ts';
 import { ethnicityName, isEthnicityCode } from '#domain/household/ethnicity.ts';
 import { RELATIONS, relationLabel } from '#domain/household/household.ts';
 import type { FlowKind } from '#domain/review/flow.ts';
-import type { ListColumn, ListValue } from '#server/documents/xlsx/write-xlsx.ts';
+import type { ListColumn } from '#server/documents/xlsx/write-xlsx.ts';
 import { UNKNOWN } from './forms/report-form.ts';
 import type { ListHousehold, ListMember } from './member-list.queries.ts';
 
@@ -38,7 +38,7 @@ const STANDINGS: Readonly<Record<ListCode, Readonly<Partial<Record<FlowKind, str
 /** Kinds of support the list asks about. */
 const RECEIVED = ['y tế', 'giáo dục', 'sản xuất', 'tín dụng', 'nhà ở', 'khác'];
 
-type MemberColumn = ListColumn & { value: (line: MemberLine) => ListValue };
+type MemberColumn = ListColumn & { value: (line: MemberLine) => string | number | null };
 
 /** The columns of "Phụ lục số 2.3". Nothing records supports received yet: a dash, never a zero. */
 export function memberColumns(code: ListCode): MemberColumn[] {

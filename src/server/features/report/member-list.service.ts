@@ -3,22 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Parsed } from '#contract/endpoint.ts';
-import { Problem } from '#contract/problem.ts';
 import type * as contract from '#contract/report.ts';
 import type { Context } from '#server/access/context.ts';
 import { requirePermission, withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { writeRowsXlsx, type ListValue } from '#server/documents/xlsx/write-xlsx.ts';
-import { findListed, NOW_KNOWN } from '#server/features/review/figures.service.ts';
-import { findFlowKinds } from '#server/features/review/flow.service.ts';
 import type { FileAnswer } from '#server/http/mount.ts';
+import { findHouseholdLists, findMemberLines, type MemberListAsked } from './member-lines.ts';
 import { memberColumns, type MemberLine } from './member-list-columns.ts';
-import { findMembersOn, sortHouseholds } from './member-list.queries.ts';
-import { findDecided, type When } from './register-figures.ts';
-import { findRegisters, type Register } from './report.queries.ts';
 import { recordExport, xlsxType } from './workbook.service.ts';
-
-export type MemberListAsked = When & { communeId: string; code: contract.ListCode };
 
 const HOUSEHOLDS_AT_ONCE = 500;
 
@@ -61,10 +54,8 @@ export async function writeMemberList(
 ): Promise<number> {
   const { communeId, code, ...when } = asked;
   const columns = memberColumns(code);
-  const all = await findRegisters(tx, communeId);
-  const own = all.filter((register) => register.communeId === communeId);
   const counter = { rows: 0 };
-  const lines = findLines(tx, own.length > 0 ? own : all, asked);
+  const lines = findLines(tx, asked);
   const cells = toCells(columns, lines, counter);
   await writeRowsXlsx({ name: `Mẫu ${code}`, columns }, cells, createWriteStream(path));
   const which = { ...when, codes: [code], target: { communeId, units: 'old' as const } };
@@ -84,54 +75,10 @@ async function* toCells(
 }
 
 /** Member by member, one register after the other, the members of a few hundred households at once. */
-async function* findLines(
-  tx: Tx,
-  registers: readonly Register[],
-  { code, ...when }: MemberListAsked,
-): AsyncGenerator<MemberLine> {
-  let isDecided = false;
-  for (const register of registers) {
-    const decided = await findDecided(tx, register.communeId, when);
-    if (!decided) continue;
-    isDecided = true;
-    yield* linesOf(tx, register, { ...decided, code, knownAt: when.knownAt ?? NOW_KNOWN });
-  }
-  if (isDecided) return;
-  const { year, on } = when;
-  if (on !== undefined) throw new Problem('report.day_not_approved', { on });
-  throw new Problem('report.year_not_approved', { year });
-}
-
-async function* linesOf(
-  tx: Tx,
-  { communeId, name: communeName }: Register,
-  {
-    code,
-    from,
-    asOf,
-    knownAt,
-  }: Record<'from' | 'asOf' | 'knownAt', string> & {
-    code: contract.ListCode;
-  },
-): AsyncGenerator<MemberLine> {
-  const wanted = code === '14' ? 'poor' : 'near_poor';
-  const moment = { communeId, asOf, knownAt };
-  const facts = (await findListed(tx, moment)).filter((fact) => fact.class === wanted);
-  const factOf = new Map(facts.map((fact) => [fact.householdId, fact]));
-  const kinds = await findFlowKinds(tx, { communeId, from, to: asOf, knownAt });
-  const households = await sortHouseholds(tx, communeId, facts);
-  for (let begin = 0; begin < households.length; begin += HOUSEHOLDS_AT_ONCE) {
-    const part = households.slice(begin, begin + HOUSEHOLDS_AT_ONCE);
-    const ids = part.map(({ id }) => id);
-    const members = Map.groupBy(await findMembersOn(tx, moment, ids), (one) => one.householdId);
-    for (const [index, household] of part.entries()) {
-      const householdNo = begin + index + 1;
-      const flowKind = kinds.get(household.id);
-      const noLabourCapacity = factOf.get(household.id)?.noLabourCapacity === true;
-      for (const [at, member] of (members.get(household.id) ?? []).entries()) {
-        const rest = { householdNo, memberNo: at + 1, flowKind, noLabourCapacity };
-        yield { communeName, household, member, ...rest };
-      }
+async function* findLines(tx: Tx, asked: MemberListAsked): AsyncGenerator<MemberLine> {
+  for (const list of await findHouseholdLists(tx, asked)) {
+    for (let begin = 0; begin < list.households.length; begin += HOUSEHOLDS_AT_ONCE) {
+      yield* await findMemberLines(tx, list, { begin, end: begin + HOUSEHOLDS_AT_ONCE });
     }
   }
 }

@@ -1,6 +1,6 @@
 import { readXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { downloadMemberList, getReport } from '#contract/report.ts';
+import { downloadMemberList, getReport, listReportMembers } from '#contract/report.ts';
 import { DEMO_SEED, generateWard } from '#domain/sample/ward.ts';
 import { loadSample } from '#server/features/sample/sample.service.ts';
 import { getStandard } from '#server/features/standard/standard.service.ts';
@@ -94,5 +94,58 @@ describe('reports 14 and 15', () => {
     expect((await officer.call(downloadMemberList, { communeId, code: '14' })).status).toBe(400);
     const wrong = { communeId, code: '16' as never, year: 2023 };
     expect((await officer.call(downloadMemberList, wrong)).status).toBe(400);
+  });
+});
+
+describe('reports 14 and 15 on screen', () => {
+  const ask = (draft: object = {}, client = officer) =>
+    client.call(listReportMembers, { communeId, code: '14' as const, year: 2023, ...draft });
+
+  test.each(['14', '15'] as const)('%s is the file line by line, page by page', async (code) => {
+    const { rows } = await rowsOf(code);
+    const shown: unknown[][] = [];
+    const households = new Set<string>();
+    let cursor: string | null | undefined;
+    while (cursor !== null) {
+      const { status, body } = await ask({ code, limit: 7, ...(cursor && { cursor }) });
+      expect(status).toBe(200);
+      for (const { cells, householdId } of body.items) {
+        shown.push(cells);
+        households.add(householdId);
+      }
+      expect(body.columns).toHaveLength(rows[0]?.length ?? 0);
+      cursor = body.nextCursor;
+    }
+    const filled = (line: readonly unknown[]) => line.map((cell) => cell ?? '');
+    expect(shown.map(filled)).toEqual(rows.map(filled));
+    expect((await ask({ code })).body.households).toBe(households.size);
+  });
+
+  test('each look is in the log', async () => {
+    const looks = async () => {
+      const rows = await api.db
+        .selectFrom('auditEntry')
+        .where('action', '=', 'report.members_seen')
+        .select('seq')
+        .execute();
+      return rows.length;
+    };
+    const before = await looks();
+    await ask();
+    expect(await looks()).toBe(before + 1);
+  });
+
+  test.each(['auditor', 'province_viewer', 'surveyor', 'council_member', 'system_admin'] as const)(
+    'are not shown to: %s',
+    async (role) => {
+      expect((await ask({}, api.as({ role, communeId }))).status).toBe(403);
+    },
+  );
+
+  test('refuse a page, a year and a household that are none', async () => {
+    expect((await ask({ cursor: newId() })).status).toBe(400);
+    expect((await ask({ cursor: 'x' })).status).toBe(400);
+    expect((await ask({ year: 2040 })).status).toBe(409);
+    expect((await ask({ year: undefined })).status).toBe(400);
   });
 });

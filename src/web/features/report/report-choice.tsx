@@ -2,13 +2,12 @@ import { Button, Collapse, SimpleGrid, Stack, Text, Title, UnstyledButton } from
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormCode } from '#contract/report.ts';
 import classes from './report-choice.module.css';
-import { reportGroups } from './report-groups.ts';
+import { reportGroups, type ReportCode } from './report-groups.ts';
 import { reportNames } from './report-names.ts';
 import { currentLocale } from '#web/text.ts';
 
-type ReportChoiceProps = { code: FormCode; onChange: (code: FormCode) => void };
+type ReportChoiceProps = { code: ReportCode; onChange: (code: ReportCode) => void };
 
 /** Every report by group, with what it is for. On a phone the list folds away once one is chosen. */
 export function ReportChoice({ code, onChange }: ReportChoiceProps) {
@@ -56,7 +55,7 @@ export function ReportChoice({ code, onChange }: ReportChoiceProps) {
   );
 }
 
-type ReportButtonProps = { code: FormCode; isChosen: boolean; onChoose: () => void };
+type ReportButtonProps = { code: ReportCode; isChosen: boolean; onChoose: () => void };
 
 function ReportButton({ code, isChosen, onChoose }: ReportButtonProps) {
   const { title, use } = reportNames[code][currentLocale()];

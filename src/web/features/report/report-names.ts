@@ -1,9 +1,9 @@
-import type { FormCode } from '#contract/report.ts';
+import type { ReportCode } from './report-groups.ts';
 
 type Name = { title: string; use: string };
 
 /** What each report is called on this page and what it is for, in a line. */
-export const reportNames: Record<FormCode, { vi: Name; en: Name }> = {
+export const reportNames: Record<ReportCode, { vi: Name; en: Name }> = {
   '7.1': {
     vi: { title: 'Tổng hợp kết quả', use: 'Số hộ, số khẩu và tỷ lệ theo từng loại hộ' },
     en: { title: 'Results', use: 'Households, persons and rates by class' },
@@ -64,5 +64,13 @@ export const reportNames: Record<FormCode, { vi: Name; en: Name }> = {
       use: 'Kèm chủ hộ nữ, hộ chính sách, tỷ lệ',
     },
     en: { title: 'The near-poor by people', use: 'With women heads, persons of merit, rates' },
+  },
+  '14': {
+    vi: { title: 'Thành viên hộ nghèo', use: 'Từng người trong từng hộ, có họ tên' },
+    en: { title: 'Members of poor households', use: 'Each person of each household, by name' },
+  },
+  '15': {
+    vi: { title: 'Thành viên hộ cận nghèo', use: 'Từng người trong từng hộ, có họ tên' },
+    en: { title: 'Members of near-poor households', use: 'Each person of each household, by name' },
   },
 };

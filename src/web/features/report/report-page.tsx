@@ -7,7 +7,6 @@ import {
   downloadUnitReports,
   getReport,
   getUnitReport,
-  type FormCode,
 } from '#contract/report.ts';
 import { listYearFigures } from '#contract/review-figures.ts';
 import { call } from '#web/api.ts';
@@ -21,7 +20,9 @@ import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { MemberLists } from './member-lists.tsx';
 import { PaperList } from './paper-list.tsx';
+import { MembersOnScreen } from './members-on-screen.tsx';
 import { ReportChoice } from './report-choice.tsx';
+import { isListCode, type ReportCode } from './report-groups.ts';
 import { ReportOnScreen } from './report-on-screen.tsx';
 
 /** Official reports of approved years, and the Word papers made from them. */
@@ -69,7 +70,7 @@ function NothingApproved({ communeId }: { communeId: string }) {
 
 /** Of which units: the commune as it was, what it is part of now, or the whole province. */
 type Scope = 'old' | 'new' | 'province';
-type Choice = { code: FormCode; year: number | null; on: string | null; scope: Scope };
+type Choice = { code: ReportCode; year: number | null; on: string | null; scope: Scope };
 
 function Reports({ years, communeId }: { years: readonly number[]; communeId: string }) {
   const { can } = useSession();
@@ -103,12 +104,20 @@ function Reports({ years, communeId }: { years: readonly number[]; communeId: st
       <div className="no-print">
         <ReportChoice code={choice.code} onChange={(code) => change({ code })} />
       </div>
-      {isReady && (
+      {isReady && !isListCode(choice.code) && (
         <ReportOnScreen
           report={report.data}
           error={report.error}
           isPending={report.isPending}
           refetch={() => void report.refetch()}
+        />
+      )}
+      {isReady && isListCode(choice.code) && (
+        <MembersOnScreen
+          code={choice.code}
+          communeId={communeId}
+          when={when}
+          isOfUnit={choice.scope === 'old'}
         />
       )}
       {isReady && choice.scope === 'old' && <MemberLists communeId={communeId} when={when} />}
@@ -121,11 +130,13 @@ function useReport(choice: Choice & { communeId: string; unitId: string | undefi
   const when = year === null ? { on: on ?? '' } : { year };
   return useQuery({
     queryKey: ['report', choice],
-    enabled: year !== null || on !== null,
-    queryFn: () =>
-      scope === 'province' && unitId !== undefined
+    enabled: (year !== null || on !== null) && !isListCode(code),
+    queryFn: () => {
+      if (isListCode(code)) throw new Error('A list of members is read page by page');
+      return scope === 'province' && unitId !== undefined
         ? call(getUnitReport, { unitId, code, ...when, units: 'new' })
-        : call(getReport, { communeId, code, ...when, units: scope === 'new' ? 'new' : 'old' }),
+        : call(getReport, { communeId, code, ...when, units: scope === 'new' ? 'new' : 'old' });
+    },
   });
 }
 

@@ -23,6 +23,13 @@ export const reportText = {
       title: 'Danh sách chi tiết thành viên',
       intro:
         'Có họ tên, năm sinh, dân tộc từng người. Mỗi lần tải đều ghi vào nhật ký. Cột hỗ trợ đã nhận để dấu – vì chưa có dữ liệu.',
+      oneUnit: 'Danh sách thành viên lập cho từng xã, phường. Chọn phạm vi “Đơn vị này” để xem.',
+      hidden:
+        'Danh sách này có họ tên, năm sinh, dân tộc từng người nên chỉ hiện với người được xem thông tin nhạy cảm của hộ.',
+      logged: 'Bấm vào một dòng để mở hộ. Mỗi lần xem đều ghi vào nhật ký.',
+      nobody: 'Không có hộ nào trong danh sách.',
+      shown: 'Đang hiện {{shown}} trên {{total}} hộ.',
+      more: 'Xem thêm',
       form14: '14. Thành viên hộ nghèo (Excel)',
       form15: '15. Thành viên hộ cận nghèo (Excel)',
     },
@@ -77,6 +84,13 @@ export const reportText = {
       title: 'Lists of members',
       intro:
         'With names, years of birth and ethnic groups. Every download is logged. Supports received are a dash: nothing records them yet.',
+      oneUnit: 'Lists of members are made for one commune. Choose “This unit”.',
+      hidden:
+        'This list has names, years of birth and ethnic groups: only those who may see sensitive facts of households see it.',
+      logged: 'Choose a line to open the household. Each look is logged.',
+      nobody: 'No household is on the list.',
+      shown: '{{shown}} of {{total}} households shown.',
+      more: 'Show more',
       form14: '14. Members of poor households (Excel)',
       form15: '15. Members of near-poor households (Excel)',
     },
