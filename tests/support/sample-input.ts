@@ -46,8 +46,8 @@ export function sampleInput(endpoint: Endpoint, known: Readonly<Record<string, u
   );
 }
 
-/** Texts that fields with a pattern of their own take: phone, amount, user name, code, hash. */
-const ofPattern = ['0214123456', '1000000', 'nguoi.moi', 'thu-1', '0'.repeat(64)];
+/** Texts that fields with a pattern of their own take: phone, amount, user name, month, code, hash. */
+const ofPattern = ['0214123456', '1000000', 'nguoi.moi', '2024-02', 'thu-1', '0'.repeat(64)];
 
 /** The smallest value that a schema accepts. */
 export function sampleOf(
