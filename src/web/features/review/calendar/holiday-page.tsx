@@ -1,4 +1,14 @@
-import { Alert, Button, List, Loader, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  List,
+  Loader,
+  NativeSelect,
+  SimpleGrid,
+  Stack,
+  Table,
+  Text,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +17,6 @@ import { dayOfWeek, plainDate } from '#domain/calendar/plain-date.ts';
 import { formatDate } from '#domain/text/format-date.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
-import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { formatInstant, todayInVietnam } from '#web/ui/instant-text.ts';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
@@ -122,21 +131,27 @@ function useWeekday(): (on: string) => string {
 function Days({ shown }: { shown: HolidayYear }) {
   const { t } = useTranslation('holiday');
   const weekday = useWeekday();
-  type Row = HolidayYear['holidays'][number];
-  const columns: Column<Row>[] = [
-    { key: 'name', header: t('name'), cell: ({ name }) => name, isTitle: true },
-    { key: 'day', header: t('day'), cell: ({ on }) => formatDate(on) },
-    { key: 'weekday', header: t('weekday'), cell: ({ on }) => weekday(on) },
-  ];
   return (
     <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
       <Section title={t('free', { year: shown.year })}>
-        <DataTable
-          caption={t('free', { year: shown.year })}
-          columns={columns}
-          rows={shown.holidays}
-          rowKey={({ on }) => on}
-        />
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('day')}</Table.Th>
+              <Table.Th scope="col">{t('weekday')}</Table.Th>
+              <Table.Th scope="col">{t('name')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody className="figures">
+            {shown.holidays.map(({ on, name }) => (
+              <Table.Tr key={on}>
+                <Table.Td>{formatDate(on)}</Table.Td>
+                <Table.Td>{weekday(on)}</Table.Td>
+                <Table.Td>{name}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
       </Section>
       <Section title={t('worked')}>
         {shown.workedWeekends.length === 0 ? (

@@ -33,7 +33,7 @@ export function TryTerm() {
   return (
     <Section title={t('try')} intro={t('tryIntro')}>
       <Stack gap="sm">
-        <Group align="flex-start" gap="sm" className="no-print">
+        <Group align="flex-end" gap="sm" className="no-print">
           <DateField label={t('from')} value={from} onChange={setFrom} />
           <NumberField label={t('count')} value={count} onChange={setCount} min={0} max={260} />
         </Group>

@@ -4,7 +4,7 @@ import type { MonthlyReport } from '#contract/monthly-report.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
 import { useCommuneId } from '#web/session.ts';
 import { householdsBehind } from '#web/ui/households-behind.ts';
-import { PlainLink } from '#web/ui/link.tsx';
+import { TextLink } from '#web/ui/link.tsx';
 import { Section } from '#web/ui/section.tsx';
 
 const COLUMNS = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9'] as const;
@@ -39,17 +39,19 @@ function MovementTable({ report, list }: MovementTableProps) {
     const filter = { flowFrom: openingOn, asOf: closingOn, flowCell };
     const line = t(list === 'poor' ? `poorLines.${column}` : `nearPoorLines.${column}`);
     return (
-      <PlainLink
+      <TextLink
         to={householdsBehind(communeId, filter)}
         aria-label={t('openFigure', { value, line, list: listName })}
       >
         {value}
-      </PlainLink>
+      </TextLink>
     );
   };
   return (
     <Table captionSide="top" withTableBorder>
-      <Table.Caption>{listName}</Table.Caption>
+      <Table.Caption ta="left" fz="md" fw={650} c="dark">
+        {listName}
+      </Table.Caption>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t('line')}</Table.Th>
