@@ -8,7 +8,10 @@ import classes from './plan.module.css';
 export function OriginalText({ lines, shown }: { lines: readonly string[]; shown: Place | null }) {
   const { t } = useTranslation('plan');
   const mark = useRef<HTMLElement>(null);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), [shown]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which React would take for a clean-up.
+    void mark.current?.scrollIntoView({ block: 'center' });
+  }, [shown]);
   return (
     <Paper
       component="section"
