@@ -45,7 +45,9 @@ const home = createRoute({
     const commune = pickCommune(communes, lastCommuneId());
     const allowed = commune?.actions ?? actions;
     const { main, admin } = navigationFor(commune?.communeId, (action) => allowed.includes(action));
-    const first = main[0] ?? admin[0];
+    // Who has no overview comes for the review: a surveyor with the lists in the field.
+    const work = main.find(({ key }) => key === 'dashboard' || key === 'reviews');
+    const first = work ?? main[0] ?? admin[0];
     if (first) throw redirect({ to: first.to });
   },
   component: lazyRouteComponent(() => import('#web/features/account/home-page.tsx'), 'HomePage'),

@@ -91,7 +91,7 @@ export const paperText = {
     ofPlace: 'Papers of one neighbourhood',
     ofHousehold: 'Papers of one household',
     place: 'Neighbourhood',
-    placeOption: '{{name}} ({{count}} households with a result)',
+    placeOption: '{{name}} (households with a result: {{count}})',
     household: 'Household',
     householdHint: 'Name of the head, code or address, tone marks not needed',
     householdOption: '{{name}}, {{place}}{{address}}',
