@@ -1,6 +1,5 @@
-import { Button, NativeSelect, SegmentedControl, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconMailDown, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, NativeSelect, SegmentedControl, Text } from '@mantine/core';
+import { IconMailDown, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +12,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
+import { SearchField } from '#web/ui/search-field.tsx';
 import { useFilters } from '#web/ui/use-filters.ts';
 import classes from './document.module.css';
 import { StateBadge } from './state-badge.tsx';
@@ -132,7 +132,14 @@ function Filters() {
         data={directions.map((value) => ({ value, label: t(`directions.${value}`) }))}
       />
       <div className={classes['filters']}>
-        <SearchField key={round} initial={filters.search} />
+        <SearchField
+          key={round}
+          label={t('search')}
+          placeholder={t('searchHint')}
+          initial={filters.search}
+          className={classes['search']}
+          onSearch={(search) => setFilters({ search })}
+        />
         <Choices />
         {isFiltered && (
           <Button
@@ -147,23 +154,6 @@ function Filters() {
         )}
       </div>
     </div>
-  );
-}
-
-function SearchField({ initial }: { initial: string }) {
-  const { t } = useTranslation('document');
-  const { setFilters } = useDocumentFilters();
-  const search = useDebouncedCallback((text: string) => setFilters({ search: text.trim() }), 250);
-  return (
-    <TextInput
-      type="search"
-      label={t('search')}
-      placeholder={t('searchHint')}
-      leftSection={<IconSearch size={18} aria-hidden />}
-      defaultValue={initial}
-      onChange={(event) => search(event.currentTarget.value)}
-      className={classes['search'] ?? ''}
-    />
   );
 }
 

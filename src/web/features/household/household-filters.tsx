@@ -1,6 +1,5 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
+import { Button, NativeSelect } from '@mantine/core';
+import { IconFilter, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { HouseholdGroup } from '#contract/household.ts';
 import { HOUSEHOLD_CLASSES } from '#domain/standard/classify.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId } from '#web/session.ts';
+import { SearchField } from '#web/ui/search-field.tsx';
 import classes from './household-filters.module.css';
 import { SIZES, useHouseholdFilter } from './use-household-filter.ts';
 
@@ -22,7 +22,14 @@ export function HouseholdFilters() {
   const id = useId();
   return (
     <div role="search" className={`${classes['filters']} no-print`}>
-      <SearchField key={round} initial={filters.search} />
+      <SearchField
+        key={round}
+        label={t('search')}
+        placeholder={t('searchHint')}
+        initial={filters.search}
+        className={classes['search']}
+        onSearch={(search) => setFilters({ search })}
+      />
       <Button
         variant="default"
         className={classes['toggle'] ?? ''}
@@ -58,23 +65,6 @@ export function HouseholdFilters() {
         </Button>
       )}
     </div>
-  );
-}
-
-function SearchField({ initial }: { initial: string }) {
-  const { t } = useTranslation('household');
-  const { setFilters } = useHouseholdFilter();
-  const search = useDebouncedCallback((text: string) => setFilters({ search: text.trim() }), 250);
-  return (
-    <TextInput
-      type="search"
-      label={t('search')}
-      placeholder={t('searchHint')}
-      leftSection={<IconSearch size={18} aria-hidden />}
-      defaultValue={initial}
-      onChange={(event) => search(event.currentTarget.value)}
-      className={classes['search'] ?? ''}
-    />
   );
 }
 
