@@ -27,6 +27,14 @@ export function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): 
   });
 }
 
+/**
+ * From here on the transaction sees this place only: for the last line of one that read what its person
+ * may see and is logged with a unit above, whose own rows the person may not see.
+ */
+export async function moveScope(tx: Tx, communeId: string): Promise<void> {
+  await sql`select set_config('chungtay.communes', ${communeId}, true)`.execute(tx);
+}
+
 function asSetting(ids: '*' | readonly string[]): string {
   return ids === '*' ? '*' : ids.join(',');
 }

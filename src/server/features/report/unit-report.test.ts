@@ -153,6 +153,19 @@ describe('a province', () => {
     expect(entry).toEqual({ subjectId: '7.1,12', communeId: provinceId });
   });
 
+  test('is logged with the province too when the reader sees only some of its communes', async () => {
+    const one = api.as({ role: 'province_viewer', communeId: bacLenh });
+    const input = { unitId: provinceId, year: 2023, codes: '7.3' };
+    expect((await one.call(downloadUnitReports, input)).status).toBe(200);
+    const entries = await api.db
+      .selectFrom('auditEntry')
+      .select('communeId')
+      .where('action', '=', 'report.exported')
+      .where('subjectId', '=', '7.3')
+      .execute();
+    expect(entries).toEqual([{ communeId: provinceId }]);
+  });
+
   test('an unknown unit and a wrong choice of units are refused', async () => {
     const wrong = { unitId: provinceId, code: '7.1' as const, year: 2023, units: 'both' as never };
     expect((await viewer.call(getUnitReport, wrong)).status).toBe(400);

@@ -5,6 +5,7 @@ import { plainDate, type PlainDate } from '#domain/calendar/plain-date.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
+import { moveScope } from '#server/db/scope.ts';
 import type { FormSheet } from '#server/documents/xlsx/form-sheet.ts';
 import { writeFormXlsx } from '#server/documents/xlsx/form-xlsx.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
@@ -64,8 +65,10 @@ export async function recordExport(
   { target, year, on, knownAt, codes }: Omit<Which, 'codes'> & { codes: readonly string[] },
   { at, actor }: { at: Date; actor: Context['actor'] | null },
 ): Promise<void> {
+  const communeId = 'unitId' in target ? target.unitId : target.communeId;
+  await moveScope(tx, communeId);
   await recordAudit(tx, {
-    communeId: 'unitId' in target ? target.unitId : target.communeId,
+    communeId,
     at,
     actor,
     action: 'report.exported',
