@@ -168,7 +168,7 @@ export const problems = {
   'document.file_wrong_type': 422,
   'document.file_changed': 500,
   'document.id_used': 409,
-  'task.not_own': 403,
+  'task.not_own': 404,
   'task.question_changed': 409,
   'task.period_unknown': 422,
   'task.report_exists': 409,

@@ -45,7 +45,7 @@ export const BoardTask = z.object({
   from: PlainDateField.nullable(),
   to: PlainDateField.nullable(),
   doneOn: PlainDateField.nullable(),
-  /** Of the time that is open now for the lead, or the last one; done tasks count as accepted. */
+  /** Of the lead's newest time that has begun, else the first; done tasks count as accepted. */
   state: z.enum(TIME_STATES),
   period: z.string().nullable(),
   dueOn: PlainDateField.nullable(),

@@ -100,7 +100,8 @@ function toBoardTask({ task, times, reports }: Work, today: string): BoardTask {
   const own = reports.filter(({ organisationId }) => organisationId === task.leadId);
   const states = statesOf(times, own, today);
   const begun = states.filter(({ time }) => time.from <= today);
-  const now = begun.findLast(({ state }) => state !== 'accepted') ?? begun.at(-1) ?? states[0];
+  // The newest time that has begun says where the task stands; older ones that lack are counted beside it.
+  const now = begun.at(-1) ?? states[0];
   const accepted = reports.filter(({ state }) => state === 'accepted');
   const figures = accepted.flatMap(({ figure }) => figure ?? []);
   return {

@@ -1,4 +1,4 @@
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Paper, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BoardTask } from '#contract/task-board.ts';
 import type { TimeState } from '#domain/movement/task-report.ts';
@@ -12,25 +12,25 @@ import { TimeBadge } from './work-badge.tsx';
 /** Late first: it is what the reader can do something about. */
 const order: readonly TimeState[] = ['late', 'in_progress', 'sent', 'accepted', 'not_begun'];
 
-/** One column for each state; on a phone they stand below each other. */
+/** One column for each state that a task is in; on a phone they stand below each other. */
 export function BoardColumns({ tasks }: { tasks: readonly BoardTask[] }) {
   const { t } = useTranslation('work');
   return (
     <div className={classes['columns']}>
       {order.map((state) => {
         const own = tasks.filter((task) => task.state === state);
+        if (own.length === 0) return null;
         return (
           <section key={state} className={classes['column']} aria-label={t(`time.${state}`)}>
             <Title order={2} size="h4" className={classes['columnHead'] ?? ''}>
               <TimeBadge state={state} />
               <span className="figures">{own.length}</span>
             </Title>
-            {own.length === 0 && <Text c="dimmed">{t('board.columnEmpty')}</Text>}
-            <Stack gap="sm">
+            <div className={classes['cards']}>
               {own.map((task) => (
                 <TaskCard key={task.taskId} task={task} />
               ))}
-            </Stack>
+            </div>
           </section>
         );
       })}
