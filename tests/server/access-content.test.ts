@@ -2,6 +2,8 @@ import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { exportHouseholds, listHouseholds, searchHouseholds } from '#contract/household.ts';
+import { recordRequest } from '#contract/review-step.ts';
+import { createRound } from '#contract/review.ts';
 import { type Role, roles } from '#domain/account/permission.ts';
 import { inScope, wholeScope } from '#server/db/scope.ts';
 import { newId } from '#server/new-id.ts';
@@ -17,6 +19,7 @@ import {
 import { type Client, createTestApi, type TestApi } from '#tests/support/api.ts';
 import { giveClass } from '#tests/support/classes.ts';
 import { buildHousehold } from '#tests/support/review.ts';
+import { expectOk } from '#tests/support/review-steps.ts';
 
 /**
  * What people see, not only whether they are let in: in every list, search, page, export and stored file
@@ -32,6 +35,8 @@ let api: TestApi;
 let people: People;
 let served: Served;
 let known: Record<string, unknown>;
+/** A round that keeps its steps, in which both households of the ward ask to leave the list. */
+let stepRoundId: string;
 
 beforeAll(async () => {
   api = await createTestApi({ now: new Date('2025-03-15T02:00:00Z') });
@@ -63,7 +68,29 @@ async function buildNeighbours(): Promise<void> {
   );
   // Whoever may see one household is asked for the other one, by its true ids.
   known = { communeId, householdId: nextId, roundId, year: 2023 };
+  stepRoundId = await buildRequests(communeId, [hereId, nextId]);
 }
+
+async function buildRequests(communeId: string, householdIds: readonly string[]): Promise<string> {
+  const officer = personOf(people, 'ward_officer', 'own');
+  const roundId = newId();
+  const round = { communeId, id: roundId, year: 2025, kind: 'ongoing' as const };
+  expectOk(await officer.call(createRound, { ...round, process: 'in_app' }));
+  for (const householdId of householdIds) {
+    const request = { communeId, roundId, id: newId(), householdId, receivedOn: '2025-03-14' };
+    expectOk(
+      await officer.call(recordRequest, { ...request, kind: 'escape', channel: 'in_person' }),
+    );
+  }
+  return roundId;
+}
+
+/** Questions to which the smallest input has no answer. */
+const questions: Readonly<Record<string, object>> = {
+  downloadMemberList: { code: '14', year: undefined, on: '2024-06-01' },
+  getSimulation: { standardId: 'vn-2022-2026', cutOff: 12 },
+  downloadSimulation: { standardId: 'vn-2022-2026', cutOff: 12 },
+};
 
 /** The households somebody may know of, by the oracle; a surveyor goes round one neighbourhood. */
 function reached(role: Role, place: GrantPlace): string[] {
@@ -162,6 +189,13 @@ describe('no answer of the program', () => {
         'exportHouseholds',
         'listClassHouseholds',
         'listRoundHouseholds',
+        'listRequests',
+        'listStepHouseholds',
+        'getStepHousehold',
+        'downloadPaper',
+        'downloadMemberList',
+        'getSimulation',
+        'downloadSimulation',
       ]),
     );
   });
@@ -171,11 +205,16 @@ describe('no answer of the program', () => {
 async function whoIsTold(name: string, endpoint: Endpoint, client: Client): Promise<string[]> {
   const [here, nextDoor] = api.fixtures.neighbourhoodIds;
   const texts: string[] = [];
+  const roundIds = endpoint.path.includes(':roundId')
+    ? [known['roundId'], stepRoundId]
+    : [known['roundId']];
   for (const neighbourhoodId of [here, nextDoor]) {
-    const asked = { ...known, neighbourhoodId, ...samples[name] };
-    const { status, payload } = await ask(api, client, endpoint, asked);
-    if (status >= 500) throw new Error(`${name} broke: ${payload.toString()}`);
-    texts.push(textOf(payload));
+    for (const roundId of roundIds) {
+      const asked = { ...known, roundId, neighbourhoodId, ...samples[name], ...questions[name] };
+      const { status, payload } = await ask(api, client, endpoint, asked);
+      if (status >= 500) throw new Error(`${name} broke: ${payload.toString()}`);
+      texts.push(textOf(payload));
+    }
   }
   return mentioned(texts.join(''));
 }
