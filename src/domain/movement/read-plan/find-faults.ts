@@ -25,10 +25,10 @@ export type ReadForFaults = Omit<PlanProposal, 'faults'> & {
 
 const PERCENT =
   /(?:giảm\s+(?:tỷ|tỉ)\s+lệ|(?:tỷ|tỉ)\s+lệ\s+hộ\s+(?:cận\s+)?nghèo[^;.]{0,60}giảm)[^;]{0,100}?\d+(?:[.,]\d+)?\s*%/giu;
-const QUOTE_SPACE = /“\s+\p{L}+|\p{L}+\s+”/gu;
+const QUOTE_SPACE = /“\s{1,9}\p{L}{1,30}|(?<!\p{L})\p{L}{1,30}\s{1,9}”/gu;
 const DASH_SPACE = /(?:^|(?<=[.;:!?]\s))[-–+](?=\p{L})\p{L}+/gu;
 const CAPACITY_SPACE = /^(TM|KT|TL|TUQ|Q)\.(?=\S)(\S+)/u;
-const BASIS_BREAK = /\S+\.\s+(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+\S+/u;
+const BASIS_BREAK = /(?<!\S)\S{1,40}\.\s+(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+\S{1,40}/u;
 const ARCHIVE = /Lưu(?=\s+VT)/u;
 /** "245/KH-UBND"; papers of the Party write "24-NQ/TU". */
 const WELL_WRITTEN = /^\d+(?:\/\S+|-\S+\/\S+)$/u;

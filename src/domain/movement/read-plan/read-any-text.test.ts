@@ -78,6 +78,14 @@ describe('any text', () => {
     );
   });
 
+  test.each(['A', 'a', 'Số: ...', 'X, ngày ', 'phong trào “', '- '])(
+    'a line of %j over and over is read to its end',
+    (piece) => {
+      const plan = readPlan(`KẾ HOẠCH\nTên\nI. NỘI DUNG\n${piece.repeat(50_000 / piece.length)}`);
+      expect(plan.clauses[0]?.heading).toBe('NỘI DUNG');
+    },
+  );
+
   test('an empty text proposes nothing and says so', () => {
     const plan = readPlan('');
     expect([plan.clauses, plan.tasks, plan.targets, plan.recipients]).toEqual([[], [], [], []]);
