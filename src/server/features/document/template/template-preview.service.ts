@@ -20,10 +20,10 @@ export async function previewTemplate(
   { communeId, code, versionId }: Parsed<typeof contract>,
 ): Promise<FileAnswer> {
   const request = { action: 'document.read', place: { communeId } } as const;
-  const { preview } = entryOf(code);
-  const template = await withPermission(context, request, (tx) =>
-    readTemplateFile(tx, { communeId, code, versionId }),
-  );
+  const { preview, template } = await withPermission(context, request, async (tx) => ({
+    preview: entryOf(code).preview,
+    template: await readTemplateFile(tx, { communeId, code, versionId }),
+  }));
   const { bytes } = await fillTemplate(template, preview);
   const options = { timeoutMs: TIMEOUT_MS, isIsolated: true };
   try {
