@@ -31,8 +31,11 @@ const PROVINCE_GOAL_S = 120;
 const SOME = 10;
 /** So often that as much garbage was made as by one report of all communes. */
 const RUNS_OF_SOME = SIZE.communes / SOME;
-/** A hundred communes may need this much more memory than ten at most, in MiB. */
-const GOAL_GROWTH = 64;
+/**
+ * A hundred communes may need this much more memory than ten at most, in MiB, as with mail merge. What
+ * is kept of a commune is 2 kB; the rest is garbage that the engine lets lie while memory is free.
+ */
+const GOAL_GROWTH = 128;
 const PORT = 3168;
 const PASSWORD = 'hàng tre xanh bên sông';
 
