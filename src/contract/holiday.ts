@@ -60,7 +60,7 @@ export const confirmHolidayYear = endpoint({
     id: Id,
     /** Version the form was opened with; 0 when nobody has confirmed the year. */
     version: z.number().int().min(0),
-    holidays: Days.holidays.max(60),
+    holidays: Days.holidays.min(1).max(60),
     workedWeekends: Days.workedWeekends.max(60),
     documentNumber: ShortText,
     documentDate: PlainDateField,

@@ -92,7 +92,7 @@ const NAME = 'Họ và tên';
 type Page = Output<typeof listReportMembers>;
 type MemberTableProps = Pick<Page, 'columns' | 'items'> & { caption: string };
 
-/** The columns of the file; whatever is written about a person opens their household. */
+/** The columns of the file; the name opens the household. */
 function MemberTable({ columns, items, caption }: MemberTableProps) {
   const { t } = useTranslation('report');
   return (
@@ -116,16 +116,15 @@ function MemberTable({ columns, items, caption }: MemberTableProps) {
                   key={columns[index]?.header ?? index}
                   className={columns[index]?.isNumber ? classes['count'] : undefined}
                 >
-                  {cell === null || cell === '' || cell === '–' ? (
-                    cell
-                  ) : (
+                  {columns[index]?.header === NAME ? (
                     <PlainLink
                       to={`/${communeId}/households/${householdId}`}
-                      // By keyboard a line is one stop: the name.
-                      {...(columns[index]?.header !== NAME && { tabIndex: -1 })}
+                      className={classes['person']}
                     >
                       {cell}
                     </PlainLink>
+                  ) : (
+                    cell
                   )}
                 </td>
               ))}

@@ -17,7 +17,7 @@ export const reportText = {
       results: 'Kết quả và diễn biến',
       deprivations: 'Thiếu hụt theo chỉ số',
       people: 'Theo đối tượng',
-      reasons: 'Nguyên nhân',
+      reasons: 'Nguyên nhân, danh sách',
     },
     lists: {
       title: 'Danh sách chi tiết thành viên',
@@ -26,7 +26,7 @@ export const reportText = {
       oneUnit: 'Danh sách thành viên lập cho từng xã, phường. Chọn phạm vi “Đơn vị này” để xem.',
       hidden:
         'Danh sách này có họ tên, năm sinh, dân tộc từng người nên chỉ hiện với người được xem thông tin nhạy cảm của hộ.',
-      logged: 'Bấm vào một dòng để mở hộ. Mỗi lần xem đều ghi vào nhật ký.',
+      logged: 'Bấm vào họ tên để mở hộ. Mỗi lần xem đều ghi vào nhật ký.',
       nobody: 'Không có hộ nào trong danh sách.',
       shown: 'Đang hiện {{shown}} trên {{total}} hộ.',
       more: 'Xem thêm',
@@ -78,7 +78,7 @@ export const reportText = {
       results: 'Results and movement',
       deprivations: 'Deprivations by indicator',
       people: 'By people',
-      reasons: 'Causes',
+      reasons: 'Causes and lists',
     },
     lists: {
       title: 'Lists of members',
@@ -87,7 +87,7 @@ export const reportText = {
       oneUnit: 'Lists of members are made for one commune. Choose “This unit”.',
       hidden:
         'This list has names, years of birth and ethnic groups: only those who may see sensitive facts of households see it.',
-      logged: 'Choose a line to open the household. Each look is logged.',
+      logged: 'Choose a name to open the household. Each look is logged.',
       nobody: 'No household is on the list.',
       shown: '{{shown}} of {{total}} households shown.',
       more: 'Show more',

@@ -64,10 +64,10 @@ export async function confirmHolidayYear(
   input: Confirm,
 ): Promise<Answer<typeof contract.confirmHolidayYear>> {
   const { year, documentNumber, documentDate, issuer, note } = input;
-  refuseFaults(input);
   const holidays = input.holidays.toSorted((a, b) => a.on.localeCompare(b.on));
   const workedWeekends = input.workedWeekends.toSorted();
   return write(context, input, () => {
+    refuseFaults(input);
     if (documentDate > todayInVietnam(context.now())) {
       throw new Problem('request.invalid', { issues: [{ field: 'documentDate' }] });
     }
@@ -163,9 +163,6 @@ async function write(
 }
 
 function refuseFaults({ year, holidays, workedWeekends }: Confirm): void {
-  if (holidays.length === 0) {
-    throw new Problem('request.invalid', { issues: [{ field: 'holidays' }] });
-  }
   const days = {
     holidays: holidays.map(({ on }) => plainDate(on)),
     workedWeekends: workedWeekends.map((on) => plainDate(on)),
