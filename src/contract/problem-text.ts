@@ -323,6 +323,10 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Tệp văn bản không dùng bảng mã Unicode (UTF-8). Hãy mở tệp, chọn lưu với bảng mã UTF-8 rồi tải lên lại.',
     en: 'The text file is not Unicode (UTF-8). Save it with the encoding UTF-8 and upload it again.',
   },
+  'movement.text_no_plan': {
+    vi: 'Tệp văn bản không có phần, mục nào đánh số như một kế hoạch. Hãy chọn lại đúng tệp, hoặc dán nội dung vào ô bên dưới.',
+    en: 'The text file has no numbered part or clause as a plan has. Choose the right file again, or paste its text below.',
+  },
   'movement.plan_faulty': {
     vi: 'Kế hoạch chưa lưu được vì có {count} chỗ không khớp nhau. {first}',
     en: 'The plan cannot be saved: {count} things do not fit together. {firstEnglish}',

@@ -82,6 +82,7 @@ export const problems = {
   'movement.file_too_large': 422,
   'movement.text_too_long': 422,
   'movement.text_not_unicode': 422,
+  'movement.text_no_plan': 422,
   'movement.plan_faulty': 422,
   'movement.plan_file_too_large': 422,
   'movement.plan_file_wrong_type': 422,

@@ -105,6 +105,7 @@ describe('the published text goes in, the paper comes out', () => {
       Buffer.from([0x4b, 0xd5, 0x20, 0x68, 0x6f]),
       'movement.text_not_unicode',
     ],
+    ['a script', Buffer.from('#!/bin/sh\nrm -rf /\n'), 'movement.text_no_plan'],
     ['a text that no plan is', Buffer.from('a\n'.repeat(210_000)), 'movement.text_too_long'],
   ])('%s is refused with a sentence', async (_, bytes, code) => {
     const answer = await officer.upload(readPlanFile, { communeId }, 'ke-hoach.docx', bytes);

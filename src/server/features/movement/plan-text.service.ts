@@ -1,6 +1,7 @@
 import type { Answer, Parsed } from '#contract/endpoint.ts';
 import { MAX_PLAN_TEXT, type readPlanFile as contract } from '#contract/plan.ts';
 import { Problem, type ProblemCode } from '#contract/problem.ts';
+import { readPlan } from '#domain/movement/read-plan/read-plan.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import { detectFileKind } from '#server/documents/detect-file-kind.ts';
@@ -34,6 +35,10 @@ export async function readPlanFile(
   const { bytes } = await collectUpload(file);
   const text = await readText(bytes);
   if (text.length > MAX_PLAN_TEXT) throw new Problem('movement.text_too_long');
+  // Anything can call itself a text; a Word file at least is a paper.
+  if (detectFileKind(bytes) === 'text' && readPlan(text).clauses.length === 0) {
+    throw new Problem('movement.text_no_plan');
+  }
   return { fileName: file.fileName, text };
 }
 
