@@ -61,18 +61,20 @@ export async function setUpCommune(journey: Journey): Promise<{ communeId: strin
   ]) {
     const neighbourhoodIds = role === 'surveyor' ? [first] : null;
     const grants = [{ id: newId(), role, unitId: communeId, neighbourhoodIds }];
-    const made = await ask(officer, createAccount, { id: newId(), username, name, grants });
-    const link = made.resetLink?.token ?? '';
-    await ask(
-      createRealClient(() => journey.url),
-      resetPassword,
-      {
-        token: link,
-        newPassword: password,
-      },
-    );
+    await makeAccount(journey, officer, { username, name, grants });
   }
   return { communeId };
+}
+
+/** An account whose person has opened the one-time link and chosen the password of all. */
+export async function makeAccount(
+  journey: Journey,
+  officer: RealClient,
+  account: Omit<Input<typeof createAccount>, 'id'>,
+): Promise<void> {
+  const { resetLink } = await ask(officer, createAccount, { id: newId(), ...account });
+  const person = createRealClient(() => journey.url);
+  await ask(person, resetPassword, { token: resetLink?.token ?? '', newPassword: password });
 }
 
 async function buildPoorList(
@@ -98,7 +100,8 @@ async function buildPoorList(
   await ask(officer, approveRound, paperOf(place, 2024));
 }
 
-async function ask<E extends Endpoint>(
+/** Calls a line that must succeed. */
+export async function ask<E extends Endpoint>(
   client: RealClient,
   endpoint: E,
   input: Input<E>,

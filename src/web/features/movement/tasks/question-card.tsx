@@ -21,9 +21,12 @@ export function QuestionCard({ question }: { question: TaskQuestion }) {
   const { can } = useSession();
   const periodText = usePeriodText();
   const { kind, earlier, doneOn, organisationName, period, evidenceWanted, answer } = question;
-  const about = [organisationName, period === null ? null : periodText(period)];
+  const of = [organisationName, period === null ? null : periodText(period)]
+    .filter((text) => text !== null)
+    .join(', ');
+  const heading = t(`question.heading.${kind}`, { title: question.taskTitle });
   return (
-    <Section title={question.taskTitle} intro={about.filter((text) => text !== null).join(' · ')}>
+    <Section title={of === '' ? heading : t('question.about', { heading, of })}>
       <Stack gap="sm">
         <Text fw={600}>
           {t(`question.ask.${kind}`, {

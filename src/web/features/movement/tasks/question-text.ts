@@ -16,6 +16,13 @@ export const questionText = {
       done_without_report:
         'Nhiệm vụ ghi xong ngày {{date}} nhưng không có báo cáo nào kèm minh chứng. Căn cứ vào đâu?',
     },
+    // The heading of each question is its own, so that readers who jump by headings tell them apart.
+    heading: {
+      no_evidence: 'Không có minh chứng: {{title}}',
+      repeated_text: 'Nội dung lặp lại: {{title}}',
+      done_without_report: 'Xong mà không có báo cáo: {{title}}',
+    },
+    about: '{{heading}} ({{of}})',
     wanted: 'Kế hoạch cần: {{evidence}}',
     openReport: 'Mở báo cáo',
     openEarlier: 'Mở báo cáo kỳ trước',
@@ -41,6 +48,12 @@ export const questionText = {
       done_without_report:
         'The task was marked done on {{date}}, but no report has evidence. On what grounds?',
     },
+    heading: {
+      no_evidence: 'No evidence: {{title}}',
+      repeated_text: 'Words repeated: {{title}}',
+      done_without_report: 'Done without a report: {{title}}',
+    },
+    about: '{{heading}} ({{of}})',
     wanted: 'The plan wants: {{evidence}}',
     openReport: 'Open the report',
     openEarlier: 'Open the earlier report',
