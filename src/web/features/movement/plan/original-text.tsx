@@ -9,8 +9,7 @@ export function OriginalText({ lines, shown }: { lines: readonly string[]; shown
   const { t } = useTranslation('plan');
   const mark = useRef<HTMLElement>(null);
   useEffect(() => {
-    // Newer browsers answer with a promise, which React would take for a clean-up.
-    void mark.current?.scrollIntoView({ block: 'center' });
+    mark.current?.scrollIntoView({ block: 'center' });
   }, [shown]);
   return (
     <Paper
