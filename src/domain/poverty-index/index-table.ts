@@ -1,3 +1,4 @@
+import { clipText } from '#domain/text/clip-text.ts';
 import { MOST_INDICATORS } from './index-design.ts';
 
 /** Which columns of a table are indicators, and which weigh and group its rows. */
@@ -16,7 +17,11 @@ export type AskedColumns = {
   indicators?: readonly string[] | undefined;
 };
 
-export type LayoutReading = { ok: true; layout: TableLayout } | { ok: false; reason: string };
+export type LayoutReading =
+  | { ok: true; layout: TableLayout }
+  | { ok: false; reason: string }
+  /** A column that is needed stands twice in the heading. */
+  | { ok: false; twice: string };
 
 /**
  * Finds the columns by their headings (case and outer blanks do not matter). A column is an
@@ -45,10 +50,13 @@ export function findLayout(
         .map((name, column) => ({ name, column }))
         .filter(({ name, column }) => !isSame(name, 'id') && !isTaken(column))
         .filter(({ column }) => isMostlyYesOrNo(sample, column));
+  const used = [...indicators, weight, group].filter((one) => one !== null);
+  const twice = used.find(({ name }) => names.filter((one) => isSame(one, name)).length > 1);
+  if (twice) return { ok: false, twice: twice.name };
   const problem = findColumnProblem(indicators, isTaken);
   if (problem !== undefined) return { ok: false, reason: problem };
-  const used = new Set(indicators.map(({ column }) => column));
-  const ignored = names.filter((_, column) => !used.has(column) && !isTaken(column));
+  const columns = new Set(used.map(({ column }) => column));
+  const ignored = names.filter((_, column) => !columns.has(column));
   return { ok: true, layout: { indicators, weight, group, ignored } };
 }
 
@@ -96,11 +104,11 @@ export function findRowFaults(cells: readonly string[], layout: TableLayout): st
     .map(({ name, column }) => ({ name, text: (cells[column] ?? '').trim() }))
     .filter(({ text }) => text !== '0' && text !== '1')
     .map(({ name, text }) =>
-      text === '' ? `column ${name} is blank` : `column ${name}: "${text}" is not 0 or 1`,
+      text === '' ? `column ${name} is blank` : `column ${name}: "${clipText(text)}" is not 0 or 1`,
     );
   if (layout.weight && readWeight(cells, layout) < 0) {
     const { name, column } = layout.weight;
-    faults.push(`column ${name}: "${(cells[column] ?? '').trim()}" is not a weight`);
+    faults.push(`column ${name}: "${clipText((cells[column] ?? '').trim())}" is not a weight`);
   }
   return faults;
 }

@@ -1,3 +1,4 @@
+import { clipText } from '#domain/text/clip-text.ts';
 import type { ClassifyInput } from './classify.ts';
 import { INDICATOR_COUNT } from './standard.ts';
 
@@ -5,6 +6,26 @@ import { INDICATOR_COUNT } from './standard.ts';
 export type ClassifyRow =
   | { ok: true; id: string; input: ClassifyInput }
   | { ok: false; id: string; reasons: string[] };
+
+const indicatorColumns = Array.from({ length: INDICATOR_COUNT }, (_, index) => `d${index + 1}`);
+
+/** The columns a row is read from. */
+export const classifyColumns: readonly string[] = [
+  'id',
+  'area',
+  'b1',
+  'income',
+  ...indicatorColumns,
+];
+
+/** The columns a table lacks; either of b1 and income is enough. */
+export function findMissingColumns(names: readonly string[]): string[] {
+  const hasFigure = names.includes('b1') || names.includes('income');
+  const missing = ['id', 'area', ...(hasFigure ? [] : ['b1']), ...indicatorColumns].filter(
+    (name) => !names.includes(name),
+  );
+  return missing.map((name) => (name === 'b1' ? 'b1 (or income)' : name));
+}
 
 /**
  * Reads the columns id, area (urban|rural), b1 or income (đồng per person per month), d1 … d12 (0|1).
@@ -27,15 +48,17 @@ export function readClassifyRow(cells: Readonly<Record<string, string | undefine
 function readArea(text: string | undefined, reasons: string[]): 'urban' | 'rural' {
   const area = (text ?? '').toLowerCase();
   if (area === 'urban' || area === 'rural') return area;
-  reasons.push(area === '' ? 'area is missing' : `area "${text}" is not urban or rural`);
+  reasons.push(
+    area === '' ? 'area is missing' : `area "${clipText(text ?? '')}" is not urban or rural`,
+  );
   return 'urban';
 }
 
 function readWhole(text: string | undefined, name: string, reasons: string[]): number | undefined {
   if (isBlank(text)) return undefined;
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  reasons.push(`${name} "${text}" is not a whole number`);
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isSafeInteger(value)) return value;
+  reasons.push(`${name} "${clipText(text)}" is not a whole number`);
   return undefined;
 }
 
@@ -48,11 +71,11 @@ function readIndicators(
     const text = cells[`d${no}`];
     if (text === '1') mask |= 1 << (no - 1);
     else if (isBlank(text)) reasons.push(`d${no} is missing`);
-    else if (text !== '0') reasons.push(`d${no} "${text}" is not 0 or 1`);
+    else if (text !== '0') reasons.push(`d${no} "${clipText(text)}" is not 0 or 1`);
   }
   return mask;
 }
 
-function isBlank(text: string | undefined): boolean {
+function isBlank(text: string | undefined): text is undefined | '' {
   return text === undefined || text === '';
 }

@@ -19,12 +19,15 @@ import {
   type GroupFigures,
   type IndexFigures,
 } from '#domain/poverty-index/poverty-index.ts';
+import { clipText } from '#domain/text/clip-text.ts';
+import { isReadable } from '#domain/text/readable.ts';
 import {
   decodeBytes,
   type TakePlainLine,
   type TakeRecord,
 } from '#server/documents/csv/scan-csv.ts';
 import { UsageError } from './command.ts';
+import { fileFault } from './file-fault.ts';
 import { readTable } from './read-table.ts';
 
 export type IndexQuestion = AskedColumns & {
@@ -61,12 +64,24 @@ export async function countIndex(file: string, question: IndexQuestion): Promise
   let heading: readonly string[] | undefined;
   const sample: { cells: readonly string[]; line: number }[] = [];
   let counter: Counter | undefined;
+  const beginCounting = (names: readonly string[], rows: typeof sample): Counter => {
+    const found = findLayout(
+      names,
+      rows.map(({ cells }) => cells),
+      question,
+    );
+    if ('twice' in found) throw fileFault('column_twice', { file, name: clipText(found.twice) });
+    if (!found.ok) throw new UsageError(found.reason);
+    const begun = createCounter(found.layout, designFor(found.layout, question), question);
+    for (const { cells, line } of rows) begun.take(cells, line);
+    return begun;
+  };
   const take: TakeRecord = (cells, line) => {
     if (counter) counter.take(cells, line);
     else if (!heading) heading = cells;
     else {
       sample.push({ cells, line });
-      if (sample.length === SAMPLE) counter = beginCounting(heading, sample, question);
+      if (sample.length === SAMPLE) counter = beginCounting(heading, sample);
     }
   };
   await readTable(
@@ -74,8 +89,7 @@ export async function countIndex(file: string, question: IndexQuestion): Promise
     take,
     (text, from, to, delimiter) => counter?.takePlain(text, from, to, delimiter) ?? false,
   );
-  if (!heading) throw new UsageError(`${file} has no heading`);
-  counter ??= beginCounting(heading, sample, question);
+  counter ??= beginCounting(heading ?? [], sample);
   return counter.finish();
 }
 
@@ -84,22 +98,6 @@ type Counter = {
   takePlain: TakePlainLine;
   finish: () => CountedIndex;
 };
-
-function beginCounting(
-  heading: readonly string[],
-  sample: readonly { cells: readonly string[]; line: number }[],
-  question: IndexQuestion,
-): Counter {
-  const found = findLayout(
-    heading,
-    sample.map(({ cells }) => cells),
-    question,
-  );
-  if (!found.ok) throw new UsageError(found.reason);
-  const counter = createCounter(found.layout, designFor(found.layout, question), question);
-  for (const { cells, line } of sample) counter.take(cells, line);
-  return counter;
-}
 
 function createCounter(
   layout: TableLayout,
@@ -128,7 +126,9 @@ function createCounter(
   const readPlainRow = createPlainRowReader(layout, row);
   const takePlain: TakePlainLine = (text, from, to, delimiter) => {
     if (!readPlainRow(text, from, to, delimiter)) return false;
-    tally.add(row.mask, row.weight, groups.ofBytes(row.group));
+    const group = groups.ofBytes(row.group);
+    if (group === undefined) return false;
+    tally.add(row.mask, row.weight, group);
     return true;
   };
 
@@ -171,11 +171,14 @@ function createGroups({ group: column }: TableLayout) {
 
   return {
     ofText: (cells: readonly string[]) => (column ? numberOf(cells[column.column] ?? '') : 0),
-    ofBytes(bytes: string): number {
+    /** Undefined for bytes that are no text: the line is then read, and refused, as any other. */
+    ofBytes(bytes: string): number | undefined {
       if (!column) return 0;
       const known = plain.get(bytes);
       if (known !== undefined) return known;
-      const number = numberOf(decodeBytes(bytes));
+      const name = decodeBytes(bytes);
+      if (name === undefined || !isReadable(name)) return undefined;
+      const number = numberOf(name);
       plain.set(ownCopy(bytes), number);
       return number;
     },

@@ -1,4 +1,6 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { isReadable } from '#domain/text/readable.ts';
 import {
   createCsvScanner,
   CsvError,
@@ -6,9 +8,10 @@ import {
   type TakePlainLine,
   type TakeRecord,
 } from '#server/documents/csv/scan-csv.ts';
+import { detectFileKind } from '#server/documents/detect-file-kind.ts';
 import { refusingHostile } from '#server/documents/refuse-file.ts';
 import { streamSheetInWorker } from '#server/documents/xlsx/stream-sheet.ts';
-import { UsageError } from './command.ts';
+import { fileFault } from './file-fault.ts';
 
 const PIECE = 2 ** 20;
 
@@ -16,40 +19,63 @@ const PIECE = 2 ** 20;
  * Gives each record of a CSV file or of the first sheet of a workbook to `take`, the heading first,
  * with the line of the file it begins on. Only one piece of the file is in memory at a time.
  * `takePlain` may take lines of a CSV file as they are.
- * @throws {UsageError} when the file cannot be read as what its name says
+ * @throws {UsageError} when the file cannot be read as what its name says, or has no row below its heading
  */
 export async function readTable(
   file: string,
   take: TakeRecord,
   takePlain?: TakePlainLine,
 ): Promise<void> {
-  if (/\.xlsx?$/i.test(file)) await refusingHostile(() => readSheet(file, take));
-  else await readCsv(file, createCsvScanner(take, takePlain));
+  let records = 0;
+  const counting: TakeRecord = (cells, line) => {
+    records += 1;
+    take(cells, line);
+  };
+  try {
+    if ((await stat(file)).isDirectory()) throw fileFault('folder', { file });
+    if (/\.xlsx?$/i.test(file)) await refusingHostile(() => readSheet(file, counting));
+    else await readCsv(file, createCsvScanner(counting, takePlain));
+  } catch (error) {
+    throw asFileFault(error, file);
+  }
+  if (records < 2) throw fileFault(records === 0 ? 'empty' : 'heading_only', { file });
 }
 
 async function readCsv(file: string, scanner: CsvScanner): Promise<void> {
-  try {
-    const pieces = createReadStream(file, { encoding: 'latin1', highWaterMark: PIECE });
-    for await (const piece of pieces as AsyncIterable<string>) scanner.push(piece);
-    scanner.end();
-  } catch (error) {
-    throw asUsageError(error, file);
+  const pieces = createReadStream(file, { encoding: 'latin1', highWaterMark: PIECE });
+  let isFirst = true;
+  for await (const piece of pieces as AsyncIterable<string>) {
+    if (isFirst) refuseOtherKind(piece, file);
+    isFirst = false;
+    scanner.push(piece);
   }
+  scanner.end();
+}
+
+/** A name that ends in .csv says little; a file of bytes is left to the scanner, which knows the line. */
+function refuseOtherKind(piece: string, file: string): void {
+  const head = Buffer.from(piece.slice(0, 512), 'latin1');
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(piece)) throw fileFault('utf16', { file });
+  const kind = detectFileKind(head);
+  if (kind !== 'text' && kind !== 'other' && kind !== 'empty') throw fileFault(kind, { file });
 }
 
 async function readSheet(file: string, take: TakeRecord): Promise<void> {
   for await (const batch of streamSheetInWorker(file)) {
     for (const { number, cells } of batch) {
       const texts = cells.map(({ value }) => (value === null ? '' : String(value)));
+      if (!texts.every(isReadable)) {
+        throw fileFault('control_character', { file, line: number });
+      }
       take(texts, number);
     }
   }
 }
 
-function asUsageError(error: unknown, file: string): unknown {
-  if (error instanceof CsvError) return new UsageError(`${file}: ${error.message}`);
+function asFileFault(error: unknown, file: string): unknown {
+  if (error instanceof CsvError) return fileFault(error.fault, { file, line: error.line });
   const { code } = error as { code?: string };
-  if (code === 'ENOENT') return new UsageError(`there is no file ${file}`);
-  if (code === 'EISDIR') return new UsageError(`${file} is a folder`);
-  return code === 'EACCES' ? new UsageError(`${file} may not be read`) : error;
+  if (code === 'ENOENT') return fileFault('missing', { file });
+  if (code === 'EISDIR') return fileFault('folder', { file });
+  return code === 'EACCES' ? fileFault('unreadable', { file }) : error;
 }

@@ -1,13 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { classify } from '#domain/standard/classify.ts';
-import { readClassifyRow, type ClassifyRow } from '#domain/standard/classify-row.ts';
+import {
+  classifyColumns,
+  findMissingColumns,
+  readClassifyRow,
+  type ClassifyRow,
+} from '#domain/standard/classify-row.ts';
 import { parseStandard, type Standard } from '#domain/standard/standard.ts';
+import { clipText } from '#domain/text/clip-text.ts';
 import {
   type Command,
   requiredOption,
   requiredPositional,
   UsageError,
 } from '#server/cli/command.ts';
+import { fileFault } from '#server/cli/file-fault.ts';
 import { readTable } from '#server/cli/read-table.ts';
 
 const rulesFolder = new URL('../../../../rules/standards/', import.meta.url);
@@ -25,14 +32,16 @@ export const classifyCommand: Command = {
   async run(args, { out, error }) {
     const file = requiredPositional(args, 0, 'FILE');
     const standard = await readStandard(requiredOption(args, 'standard'));
-    if (!args.isJson) out('id,class,b2,standard,line');
     let refused = 0;
+    let isBegun = args.isJson;
     await readRows(file, (cells, row) => {
+      if (!isBegun) out('id,class,b2,standard,line');
+      isBegun = true;
       const line = classifyLine(standard, row, readClassifyRow(cells));
       if ('error' in line) refused += 1;
       if (args.isJson) out(JSON.stringify(line));
       else if ('error' in line)
-        error(`row ${line.row}${line.id && ` (${line.id})`}: ${line.error}`);
+        error(`row ${line.row}${line.id && ` (${clipText(line.id)})`}: ${line.error}`);
       else out([line.id, line.class, line.b2, line.standard, line.line].map(csvCell).join(','));
     });
     return refused === 0 ? 0 : 1;
@@ -67,9 +76,18 @@ type TakeRow = (cells: Record<string, string>, row: number) => void;
 async function readRows(file: string, take: TakeRow): Promise<void> {
   let names: string[] | undefined;
   await readTable(file, (cells, row) => {
-    if (!names) names = cells.map(columnName);
-    else take(Object.fromEntries(names.map((name, i) => [name, cells[i]?.trim() ?? ''])), row);
+    if (!names) {
+      names = cells.map(columnName);
+      refuseHeading(names, file);
+    } else take(Object.fromEntries(names.map((name, i) => [name, cells[i]?.trim() ?? ''])), row);
   });
+}
+
+function refuseHeading(names: readonly string[], file: string): void {
+  const twice = classifyColumns.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (twice !== undefined) throw fileFault('column_twice', { file, name: twice });
+  const missing = findMissingColumns(names);
+  if (missing.length > 0) throw fileFault('columns_missing', { file, names: missing.join(', ') });
 }
 
 function columnName(text: string): string {

@@ -1,3 +1,6 @@
+import { isUtf8 } from 'node:buffer';
+import { isReadable } from '#domain/text/readable.ts';
+
 /**
  * Takes the bytes of a CSV file piece by piece, each byte as one character ('latin1'), and answers
  * its records as they end. Commas, quotes and line ends are the same in UTF-8, and a piece may end
@@ -24,14 +27,26 @@ const LONGEST_RECORD = 1_000_000;
 
 const MARK_OF_UTF8 = /^\xef\xbb\xbf/;
 const CARRIAGE_RETURN = 13;
-const NEVER_ENDS = 'a quoted field never ends';
+/** What a workbook holds at most; each row of more is work for nothing. */
+const MOST_COLUMNS = 16_384;
 const DELIMITERS = [',', ';', '\t'] as const;
+
+export type CsvFault =
+  | 'quote_open'
+  | 'line_too_long'
+  | 'too_many_columns'
+  | 'control_character'
+  | 'not_utf8';
 
 /** Text that is no CSV, with the line where it stops being one. */
 export class CsvError extends Error {
   override name = 'CsvError';
-  constructor(line: number, reason: string) {
-    super(`line ${line}: ${reason}`);
+  readonly line: number;
+  readonly fault: CsvFault;
+  constructor(line: number, fault: CsvFault) {
+    super(`line ${line}: ${fault}`);
+    this.line = line;
+    this.fault = fault;
   }
 }
 
@@ -68,7 +83,7 @@ export function createCsvScanner(take: TakeRecord, takePlain?: TakePlainLine): C
   function keepOpen(record: NonNullable<typeof open>, text: string, isEnd: boolean): void {
     record.lines.push(text);
     record.length += text.length + 1;
-    if (record.length > LONGEST_RECORD) throw new CsvError(record.line, NEVER_ENDS);
+    if (record.length > LONGEST_RECORD) throw new CsvError(record.line, 'quote_open');
     if (!isEnd) return;
     open = undefined;
     takeRecord(record.lines.join('\n'), record.line);
@@ -77,12 +92,18 @@ export function createCsvScanner(take: TakeRecord, takePlain?: TakePlainLine): C
   function takeRecord(text: string, at: number): void {
     delimiter ??= findDelimiter(text);
     const decoded = decodeBytes(text);
-    take(text.includes('"') ? splitQuoted(decoded, delimiter) : decoded.split(delimiter), at);
+    if (decoded === undefined) throw new CsvError(at, 'not_utf8');
+    if (!isReadable(decoded)) throw new CsvError(at, 'control_character');
+    const cells = text.includes('"') ? splitQuoted(decoded, delimiter) : decoded.split(delimiter);
+    if (cells.length > MOST_COLUMNS) throw new CsvError(at, 'too_many_columns');
+    take(cells, at);
   }
 
   return {
     push(piece) {
       const text = rest + (line === 0 && rest === '' ? piece.replace(MARK_OF_UTF8, '') : piece);
+      const nul = text.indexOf('\0');
+      if (nul !== -1) throw new CsvError(line + countLines(text, nul), 'control_character');
       const isPlain = !text.includes('"');
       let from = 0;
       for (let to = text.indexOf('\n'); to !== -1; to = text.indexOf('\n', from)) {
@@ -90,18 +111,25 @@ export function createCsvScanner(take: TakeRecord, takePlain?: TakePlainLine): C
         from = to + 1;
       }
       rest = text.slice(from);
-      if (rest.length > LONGEST_RECORD) throw new CsvError(line + 1, 'the line never ends');
+      if (rest.length > LONGEST_RECORD) throw new CsvError(line + 1, 'line_too_long');
     },
     end() {
       if (rest !== '') takeLine(rest);
-      if (open) throw new CsvError(open.line, NEVER_ENDS);
+      if (open) throw new CsvError(open.line, 'quote_open');
     },
   };
 }
 
-/** The text that bytes stand for, in UTF-8. */
-export function decodeBytes(bytes: string): string {
-  return /[\x80-\xff]/.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
+/** The text that bytes stand for in UTF-8; undefined when they are no UTF-8. */
+export function decodeBytes(bytes: string): string | undefined {
+  if (!/[\x80-\xff]/.test(bytes)) return bytes;
+  const buffer = Buffer.from(bytes, 'latin1');
+  return isUtf8(buffer) ? buffer.toString('utf8') : undefined;
+}
+
+/** The line of `text` that the character at `end` stands in, from 1. */
+function countLines(text: string, end: number): number {
+  return text.slice(0, end).split('\n').length;
 }
 
 /** The one the first record has most of. */
