@@ -58,7 +58,12 @@ export const uploadDocumentFile = endpoint({
   path: `${oneDocumentPath}/files`,
   summary: 'Adds a file: to a draft its text, later the signed scan',
   takesFile: true,
-  input: z.object({ ...OneDocument, id: Id }),
+  input: z.object({
+    ...OneDocument,
+    id: Id,
+    /** Of a draft: the file this one stands in for, such as the Word file the program made. */
+    replaces: Id.optional(),
+  }),
   output: DocumentFile,
 });
 

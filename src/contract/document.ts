@@ -46,6 +46,8 @@ export const DocumentKind = z.object({
   name: z.string(),
   /** How long it is kept; null where the program knows none. */
   retention: z.string().nullable(),
+  /** False for an annex: it goes with a paper that has the number. */
+  isNumbered: z.boolean().default(true),
 });
 export type DocumentKind = z.output<typeof DocumentKind>;
 
@@ -113,7 +115,7 @@ export const DocumentPage = DocumentLine.extend({
   retentionState: VerifiedState,
   note: z.string(),
   /** What the program made the text from. */
-  sourceKind: z.enum(['plan', 'mid_term']).nullable(),
+  sourceKind: z.enum(['plan', 'mid_term', 'general']).nullable(),
   contentHash: z.string().nullable(),
   createdBy: z.string(),
   createdAt: z.string(),

@@ -351,6 +351,10 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Kế hoạch vừa được sửa, nay là bản số {version}. Hãy xem lại bản mới rồi duyệt.',
     en: 'The plan was changed just now and is version {version}. Read the new version, then approve it.',
   },
+  'movement.ended': {
+    vi: 'Phong trào đã kết thúc ngày {endedOn}: chỉ còn xem, không báo cáo thêm. Nếu cần, công chức phụ trách mở lại phong trào.',
+    en: 'The movement ended on {endedOn}: it is read, not reported on. If need be, the officer in charge lets it go on.',
+  },
   'standard.unknown': {
     vi: 'Không có chuẩn nghèo “{standardId}”. Hãy chọn một chuẩn trong danh sách.',
     en: 'There is no standard “{standardId}”. Choose one from the list.',
@@ -658,6 +662,18 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
   'document.file_changed': {
     vi: 'Tệp lưu trong máy không còn khớp mã kiểm tra đã ghi. Hãy báo quản trị viên; không dùng tệp này.',
     en: 'The stored file no longer matches its recorded hash. Tell the administrator; do not use this file.',
+  },
+  'document.kind_not_numbered': {
+    vi: 'Phụ lục không có số riêng. Hãy tải tệp về rồi thêm vào các tệp của văn bản mà phụ lục đi kèm.',
+    en: 'An annex has no number of its own. Download its file and add it to the files of the paper it goes with.',
+  },
+  'document.kind_composed': {
+    vi: 'Văn bản này soạn trong phần mềm. Hãy đổi loại văn bản ở trang soạn.',
+    en: 'This paper was composed in the program. Change its kind where it is composed.',
+  },
+  'document.not_composed': {
+    vi: 'Văn bản này không soạn trong phần mềm nên không mở được ở trang soạn. Hãy sửa các mục ở trang sửa bản thảo.',
+    en: 'This paper was not composed in the program. Change its fields on the page of the draft.',
   },
   'document.id_used': {
     vi: 'Mã này đã dùng cho một văn bản khác. Hãy tải lại trang rồi thử lại.',

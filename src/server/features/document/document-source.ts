@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GeneralPaper } from '#contract/general-paper.ts';
 import type { MidTermReport, PlanDocument } from '#server/documents/docx/models.ts';
 
 /**
@@ -7,12 +8,19 @@ import type { MidTermReport, PlanDocument } from '#server/documents/docx/models.
  */
 export type DocumentSource =
   | { kind: 'plan'; planId: string; paper: PlanDocument }
-  | { kind: 'mid_term'; paper: Omit<MidTermReport, 'charts'> };
+  | { kind: 'mid_term'; paper: Omit<MidTermReport, 'charts'> }
+  /** Composed on the screen; number, day, head and signature are those of the register. */
+  | { kind: 'general'; paper: GeneralPaper };
 
-const Source = z.custom<DocumentSource>((value) => {
-  const kind = (value as { kind?: unknown } | null)?.kind;
-  return kind === 'plan' || kind === 'mid_term';
-});
+const kinds: readonly unknown[] = [
+  'plan',
+  'mid_term',
+  'general',
+] satisfies DocumentSource['kind'][];
+
+const Source = z.custom<DocumentSource>((value) =>
+  kinds.includes((value as { kind?: unknown } | null)?.kind),
+);
 
 /** As `draftIn` stored it; null for a paper somebody wrote by hand. */
 export function readSource(stored: unknown): DocumentSource | null {

@@ -141,16 +141,17 @@ export async function insertDocument(tx: Tx, row: NewDocument): Promise<boolean>
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export type DocumentChange = Partial<Omit<DocumentRow, 'communeId' | 'id' | 'source'>>;
+export type DocumentChange = Partial<Omit<DocumentRow, 'communeId' | 'id'>>;
 
 export async function updateDocument(tx: Tx, key: Key, change: DocumentChange): Promise<void> {
-  const { signer, basis, ...rest } = change;
+  const { signer, basis, source, ...rest } = change;
   await tx
     .updateTable('document')
     .set({
       ...rest,
       ...(signer !== undefined && { signer: asJson(signer) }),
       ...(basis !== undefined && { basis: asJson(basis) ?? '[]' }),
+      ...(source !== undefined && { source: asJson(source) }),
     })
     .where('communeId', '=', key.communeId)
     .where('id', '=', key.id)

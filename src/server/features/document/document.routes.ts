@@ -1,6 +1,8 @@
 import * as act from '#contract/document-act.ts';
+import * as composed from '#contract/composed-paper.ts';
 import * as contract from '#contract/document.ts';
 import { mount, mountFile, type Server } from '#server/http/mount.ts';
+import { composeDocument, editComposedPaper, getComposedPaper } from './composed.service.ts';
 import { acknowledgeDocument, deliverDocument, recordAcknowledgement } from './delivery.service.ts';
 import { getDocument, listDocuments } from './document.service.ts';
 import { draftDocument, dropDraft, editDraft } from './draft.service.ts';
@@ -28,5 +30,8 @@ export function documentRoutes(server: Server): void {
   mount(server, act.changeNumbering, changeNumbering);
   mount(server, act.startSeries, startSeries);
   mount(server, act.draftPlanDocument, draftPlanDocument);
+  mount(server, composed.composeDocument, composeDocument);
+  mount(server, composed.getComposedPaper, getComposedPaper);
+  mount(server, composed.editComposedPaper, editComposedPaper);
   mount(server, act.draftMidTermDocument, draftMidTermDocument);
 }

@@ -15,7 +15,7 @@ import {
   findOrganisationNames,
   insertRecipients,
 } from './document-part.queries.ts';
-import type { DocumentSource } from './document-source.ts';
+import { readSource, type DocumentSource } from './document-source.ts';
 import {
   deleteDocument,
   findDocument,
@@ -25,6 +25,7 @@ import {
   updateDocument,
   type DocumentRow,
 } from './document.queries.ts';
+import { printAgain } from './print-number.ts';
 
 export type DraftContent = Omit<Parsed<typeof contract.draftDocument>, 'communeId' | 'id'>;
 
@@ -105,21 +106,37 @@ export async function editDraft(
       const current = await describeDocument(context, tx, row);
       throw new Problem('record.stale', { basedOn: version, yours: fields, current });
     }
-    await checkContent(tx, communeId, { recipients, ...fields });
-    const of = { communeId, documentId };
-    const files = await findFiles(tx, of);
-    const changed = { ...row, ...fields, ...stamp(context, row) };
-    const searchKey = searchKeyOf(
-      changed,
-      files.map(({ textKey }) => textKey),
-    );
-    const change = { ...fields, ...stamp(context, row), searchKey };
-    await updateDocument(tx, row, change);
-    await deleteRecipients(tx, of);
-    await addRecipients(tx, row, recipients);
-    await recordDraft(context, tx, row, 'document.edited');
-    return describeDocument(context, tx, { ...row, ...change });
+    const source = readSource(row.source);
+    if (source?.kind === 'general' && fields.kindId !== row.kindId) {
+      throw new Problem('document.kind_composed');
+    }
+    const changed = await changeDraft(context, tx, row, { recipients, ...fields });
+    return describeDocument(context, tx, changed);
   });
+}
+
+/** Writes a locked draft anew; the file the program made for it is printed again. */
+export async function changeDraft(
+  context: Context,
+  tx: Tx,
+  row: DocumentRow,
+  { recipients, ...fields }: DraftContent,
+  composed?: { source: DocumentSource; fileName: string },
+): Promise<DocumentRow> {
+  const { communeId, id: documentId } = row;
+  await checkContent(tx, communeId, { recipients, ...fields });
+  const of = { communeId, documentId };
+  await deleteRecipients(tx, of);
+  await addRecipients(tx, row, recipients);
+  const source = composed && { source: composed.source as DocumentRow['source'] };
+  const changed = { ...row, ...fields, ...source, ...stamp(context, row) };
+  await printAgain(context, tx, changed, composed?.fileName);
+  const files = await findFiles(tx, of);
+  const keys = files.map(({ textKey }) => textKey);
+  const searchKey = searchKeyOf(changed, keys);
+  await updateDocument(tx, row, { ...fields, ...source, ...stamp(context, row), searchKey });
+  await recordDraft(context, tx, row, 'document.edited');
+  return { ...changed, searchKey };
 }
 
 export async function dropDraft(
@@ -137,7 +154,10 @@ export async function dropDraft(
 }
 
 /** Locks a paper that may still be changed. Throws `document.not_draft` once it has a number. */
-async function lockDraft(tx: Tx, key: { communeId: string; id: string }): Promise<DocumentRow> {
+export async function lockDraft(
+  tx: Tx,
+  key: { communeId: string; id: string },
+): Promise<DocumentRow> {
   const row = await lockDocument(tx, key);
   if (!row) throw new Problem('request.not_found', { documentId: key.id });
   if (row.state !== 'draft') throw new Problem('document.not_draft');

@@ -33,7 +33,7 @@ const LARGEST = 20 * 1024 * 1024;
 /** Keeps a file: of a draft its text, of a numbered paper what came after, such as the signed scan. */
 export async function uploadDocumentFile(
   context: Context & { file?: UploadedFile },
-  { communeId, documentId, id }: Parsed<typeof contract.uploadDocumentFile>,
+  { communeId, documentId, id, replaces }: Parsed<typeof contract.uploadDocumentFile>,
 ): Promise<Answer<typeof contract.uploadDocumentFile>> {
   const request = { action: 'document.edit', place: { communeId } } as const;
   requirePermission(context, request.action, request.place);
@@ -50,6 +50,7 @@ export async function uploadDocumentFile(
     if (!row) throw new Problem('request.not_found', { documentId });
     if (row.state === 'cancelled') throw new Problem('document.cancelled');
     const isFrozen = row.state === 'registered' && row.direction === 'outgoing';
+    if (replaces !== undefined) await makeRoom(context, tx, row, { fileId: replaces, id });
     const isNew = await insertFile(tx, {
       communeId,
       id,
@@ -75,6 +76,22 @@ export async function uploadDocumentFile(
       uploadedBy: names.get(kept.uploadedBy) ?? kept.uploadedBy,
     };
   });
+}
+
+/** Takes away the file of a draft another one stands in for. Sent again it is gone already. */
+async function makeRoom(
+  context: Context,
+  tx: Tx,
+  row: DocumentRow,
+  { fileId, id }: { fileId: string; id: string },
+): Promise<void> {
+  const files = await findFiles(tx, { communeId: row.communeId, documentId: row.id });
+  if (files.some((one) => one.id === id)) return;
+  if (row.state !== 'draft') throw new Problem('document.not_draft');
+  const file = files.find((one) => one.id === fileId);
+  if (!file) throw new Problem('request.not_found', { fileId });
+  await deleteFile(tx, file);
+  await recordFile(context, tx, { documentId: row.id, file, action: 'document.file_removed' });
 }
 
 export async function removeDocumentFile(

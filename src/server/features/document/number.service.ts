@@ -22,7 +22,7 @@ import {
 } from './document.queries.ts';
 import { stamp } from './draft.service.ts';
 import { getDocumentKind } from './document-kinds.ts';
-import { printNumber } from './print-number.ts';
+import { printAgain } from './print-number.ts';
 import {
   findNumbering,
   holdNumbering,
@@ -34,7 +34,8 @@ import {
 /**
  * Gives a draft the next number of its series and freezes it, in one transaction: the number is kept
  * with the paper and its line of the log, or not taken at all. Asked again it answers with the number the
- * paper has. Throws `document.signer_missing`, `document.date_in_future`, `document.date_before_last`.
+ * paper has. Throws `document.signer_missing`, `document.kind_not_numbered`, `document.date_in_future`,
+ * `document.date_before_last`.
  */
 export async function issueDocument(
   context: Context,
@@ -51,6 +52,7 @@ export async function issueDocument(
       throw new Problem('record.stale', { basedOn: version, yours: { dated }, current });
     }
     refuseFuture(context, dated);
+    if (!getDocumentKind(row.kindId).isNumbered) throw new Problem('document.kind_not_numbered');
     if (!signerOf(row)?.name) throw new Problem('document.signer_missing');
     return describeDocument(context, tx, await giveNumber(context, tx, row, dated));
   });
@@ -73,7 +75,7 @@ async function giveNumber(
     number,
     dated,
   };
-  await printNumber(context, tx, numbered);
+  await printAgain(context, tx, numbered);
   const source = readSource(row.source);
   if (source?.kind === 'plan') {
     const { communeId } = row;

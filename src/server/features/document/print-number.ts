@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { DocumentBasis } from '#contract/document.ts';
+import type { GeneralPaper } from '#contract/general-paper.ts';
 import type { Context } from '#server/access/context.ts';
 import type { Tx } from '#server/db/client.ts';
-import type { Paper } from '#server/documents/docx/models.ts';
+import { writePaper } from '#server/features/document/template/general-paper.service.ts';
 import { writeMidTermAgain } from '#server/features/report/mid-term.service.ts';
 import { docxType, writePlan } from '#server/features/report/plan-paper.service.ts';
 import { newId } from '#server/new-id.ts';
+import { todayInVietnam } from '#server/today.ts';
 import { documentTextKey } from './document-text.ts';
 import { signerOf } from './describe-document.ts';
 import {
@@ -18,30 +21,47 @@ import { readSource, type DocumentSource } from './document-source.ts';
 import type { DocumentRow } from './document.queries.ts';
 
 /**
- * Prints the number, the day and the signer into the file the program made for the draft. A file that
- * somebody edited in Word stays as it is.
+ * Prints the paper again as the register has it now: on a draft its head and signer, then the number and the
+ * day. A file that somebody edited in Word stays as it is.
  */
-export async function printNumber(context: Context, tx: Tx, row: DocumentRow): Promise<void> {
+export async function printAgain(
+  context: Context,
+  tx: Tx,
+  row: DocumentRow,
+  fileName?: string,
+): Promise<void> {
   const of = { communeId: row.communeId, documentId: row.id };
   const source = readSource(row.source);
   const draft = (await findFiles(tx, of)).find(({ isGenerated }) => isGenerated);
   if (!source || !draft) return;
-  const recipients = await findRecipients(tx, of);
-  const head = numberedHead(
-    row,
-    source.paper,
-    recipients.map(({ name }) => name),
-  );
-  const bytes = await printSource(tx, row.communeId, withHead(source, head));
+  const recipients = (await findRecipients(tx, of)).map(({ name }) => name);
+  const bytes = await printSource(context, tx, row, withHead(source, row, recipients));
   await deleteFile(tx, draft);
-  await keepGenerated(context, tx, { ...of, id: newId(), fileName: draft.fileName, bytes });
+  await keepGenerated(context, tx, {
+    ...of,
+    id: newId(),
+    fileName: fileName ?? draft.fileName,
+    bytes,
+  });
 }
 
 /** The Word file of a source as it stands. */
-export function printSource(tx: Tx, communeId: string, source: DocumentSource): Promise<Buffer> {
-  return source.kind === 'plan'
-    ? writePlan(tx, communeId, source.paper)
-    : writeMidTermAgain(tx, communeId, source.paper);
+export function printSource(
+  context: Context,
+  tx: Tx,
+  { communeId, symbol }: Pick<DocumentRow, 'communeId' | 'symbol'>,
+  source: DocumentSource,
+): Promise<Buffer> {
+  switch (source.kind) {
+    case 'plan':
+      return writePlan(tx, communeId, source.paper);
+    case 'mid_term':
+      return writeMidTermAgain(tx, communeId, source.paper);
+    case 'general': {
+      const today = todayInVietnam(context.now());
+      return writePaper(tx, { communeId, today, symbol }, source.paper);
+    }
+  }
 }
 
 /** Keeps a file the program made. */
@@ -67,20 +87,47 @@ export async function keepGenerated(
   return textKey;
 }
 
-function numberedHead(row: DocumentRow, paper: Paper, recipients: readonly string[]) {
-  const year = row.year ?? paper.year;
-  return {
-    number: { ...paper.number, number: row.number },
+function withHead(
+  source: DocumentSource,
+  row: DocumentRow,
+  recipients: readonly string[],
+): DocumentSource {
+  if (source.kind === 'general') {
+    return { ...source, paper: toGeneralPaper(source.paper, row, recipients) };
+  }
+  const { paper } = source;
+  const head = {
+    number: { number: row.number, issuerCode: row.symbol },
     date: row.dated,
-    year,
+    year: row.year ?? paper.year,
     title: row.abstract,
     recipients,
     archive: row.archive === '' ? null : row.archive,
     signer: signerOf(row) ?? paper.signer,
   };
-}
-
-function withHead(source: DocumentSource, head: ReturnType<typeof numberedHead>): DocumentSource {
   if (source.kind === 'plan') return { ...source, paper: { ...source.paper, ...head } };
   return { ...source, paper: { ...source.paper, ...head } };
+}
+
+/** A composed paper with what the register says of it now. */
+export function toGeneralPaper(
+  paper: GeneralPaper,
+  row: DocumentRow,
+  recipients: readonly string[],
+): GeneralPaper {
+  const unitCode = /^UBND-(.+)$/.exec(row.symbol)?.[1];
+  return {
+    ...paper,
+    number: row.number,
+    date: row.dated,
+    abstract: row.abstract,
+    unitCode: paper.kind === 'official_letter' ? (unitCode ?? paper.unitCode) : paper.unitCode,
+    basis: DocumentBasis.array()
+      .parse(row.basis)
+      .map(({ text }) => text),
+    recipients: [...recipients],
+    archive: row.archive,
+    // Minutes are signed by their chair, whose name stands in the text.
+    signer: paper.kind === 'minutes' ? paper.signer : (signerOf(row) ?? paper.signer),
+  };
 }

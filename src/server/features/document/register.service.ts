@@ -100,7 +100,7 @@ export async function startSeries(
   const { communeId, year, direction, kindId, lastNumber } = input;
   const request = { action: 'document.issue', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
-    getDocumentKind(kindId);
+    if (!getDocumentKind(kindId).isNumbered) throw new Problem('document.kind_not_numbered');
     await holdNumbering(tx, communeId, 'take');
     const numbering = numberingOf(await findNumbering(tx, communeId), year);
     const series = seriesOf({ direction, kindId }, numbering);

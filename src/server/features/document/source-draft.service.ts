@@ -46,7 +46,8 @@ export async function draftPlanDocument(
       recipients: await recipientsOf(tx, communeId, paper),
     };
     const source = { kind: 'plan', planId: stored.id, paper: plan } as const;
-    const row = await draftFrom(context, tx, { communeId, id, content, source });
+    const fileName = 'Ke-hoach.docx';
+    const row = await draftFrom(context, tx, { communeId, id, content, source, fileName });
     return describeDocument(context, tx, row);
   });
 }
@@ -67,22 +68,29 @@ export async function draftMidTermDocument(
       recipients: paper.recipients.map((name) => ({ id: newId(), organisationId: null, name })),
     };
     const source = { kind: 'mid_term', paper } as const;
-    const row = await draftFrom(context, tx, { communeId, id, content, source });
+    const fileName = 'Bao-cao-so-ket.docx';
+    const row = await draftFrom(context, tx, { communeId, id, content, source, fileName });
     return describeDocument(context, tx, row);
   });
 }
 
-async function draftFrom(
+/** A draft whose Word file the program makes from its source. */
+export async function draftFrom(
   context: Context,
   tx: Tx,
-  draft: { communeId: string; id: string; content: DraftContent; source: DocumentSource },
+  draft: {
+    communeId: string;
+    id: string;
+    content: DraftContent;
+    source: DocumentSource;
+    fileName: string;
+  },
 ): Promise<DocumentRow> {
-  const { communeId, id, source } = draft;
-  const fileName = source.kind === 'plan' ? 'Ke-hoach.docx' : 'Bao-cao-so-ket.docx';
+  const { communeId, id, source, fileName } = draft;
   return draftIn(context, tx, {
     ...draft,
     async isNew(row) {
-      const bytes = await printSource(tx, communeId, source);
+      const bytes = await printSource(context, tx, row, source);
       const file = { communeId, documentId: id, id: newId(), fileName, bytes };
       const textKey = await keepGenerated(context, tx, file);
       await updateDocument(tx, row, { searchKey: searchKeyOf(row, [textKey]) });

@@ -1,5 +1,6 @@
 import type { Parsed } from '#contract/endpoint.ts';
 import type { GeneralPaper, writeGeneralPaper as contract } from '#contract/general-paper.ts';
+import { documentSymbol } from '#domain/document/document-number.ts';
 import { toSearchKey } from '#domain/text/search-key.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
@@ -22,34 +23,44 @@ export async function writeGeneralPaper(
   const body = await withPermission(context, request, (tx) =>
     writePaper(tx, { communeId, today }, paper),
   );
-  const words = toSearchKey(paper.abstract).replace(/[^a-z0-9]+/g, '-');
-  const name = `${generalKinds[paper.kind].template}-${words.slice(0, 50)}`.replace(/-+$/, '');
-  return { fileName: `${name}.docx`, mediaType: docxType, body };
+  return { fileName: generalFileName(paper), mediaType: docxType, body };
+}
+
+/** Letters and digits without marks: every system keeps such a name. */
+export function generalFileName({
+  kind,
+  abstract,
+}: Pick<GeneralPaper, 'kind' | 'abstract'>): string {
+  const words = toSearchKey(abstract).replace(/[^a-z0-9]+/g, '-');
+  return `${`${generalKinds[kind].template}-${words.slice(0, 50)}`.replace(/-+$/, '')}.docx`;
+}
+
+/** What stands after the slash of its number. */
+export function generalSymbol({ kind, unitCode }: Pick<GeneralPaper, 'kind' | 'unitCode'>): string {
+  const { code } = generalKinds[kind];
+  return documentSymbol({
+    issuerCode: 'UBND',
+    ...(code === null ? unitCode !== '' && { unitCode } : { kindCode: code }),
+  });
 }
 
 /**
  * The Word file of a paper of any kind, from the template the commune uses. `today` says who issues
- * it and, on a draft without a date, its year.
+ * it and, on a draft without a date, its year; the register may have given it another symbol.
  */
 export async function writePaper(
   tx: Tx,
-  { communeId, today }: { communeId: string; today: string },
+  { communeId, today, symbol }: { communeId: string; today: string; symbol?: string },
   paper: GeneralPaper,
 ): Promise<Buffer> {
-  const { template, name, code } = generalKinds[paper.kind];
+  const { template, name } = generalKinds[paper.kind];
   const issuer = await getIssuer(tx, communeId, paper.date ?? today);
   const { body, head, ...signer } = paper.signer;
   const tags = generalTags(
     paper,
     {
       issuer: issuerLines(issuer),
-      number: {
-        number: paper.number,
-        issuerCode: 'UBND',
-        ...(code === null
-          ? paper.unitCode !== '' && { unitCode: paper.unitCode }
-          : { kindCode: code }),
-      },
+      number: { number: paper.number, issuerCode: symbol ?? generalSymbol(paper) },
       place: issuer.place,
       date: paper.date,
       year: Number((paper.date ?? today).slice(0, 4)),

@@ -8,20 +8,22 @@ type KindRule = {
   /** Of `templates/catalogue.json`. */
   template: string;
   name: string;
+  /** Of `rules/document-kinds.json`. */
+  kindId: string;
   /** Null for an official letter, whose symbol has none, and for an annex, which has no number. */
   code: string | null;
 };
 
 /** Names and codes of Decree 30/2020/NĐ-CP, annex III, as `rules/document-kinds.json` has them. */
 export const generalKinds: Record<GeneralPaperKind, KindRule> = {
-  decision: { template: 'quyet-dinh', name: 'QUYẾT ĐỊNH', code: 'QĐ' },
-  report: { template: 'bao-cao', name: 'BÁO CÁO', code: 'BC' },
-  submission: { template: 'to-trinh', name: 'TỜ TRÌNH', code: 'TTr' },
-  notice: { template: 'thong-bao-chung', name: 'THÔNG BÁO', code: 'TB' },
-  minutes: { template: 'bien-ban', name: 'BIÊN BẢN', code: 'BB' },
-  invitation: { template: 'giay-moi', name: 'GIẤY MỜI', code: 'GM' },
-  official_letter: { template: 'cong-van', name: 'CÔNG VĂN', code: null },
-  list_annex: { template: 'phu-luc-danh-sach', name: 'Phụ lục', code: null },
+  decision: { template: 'quyet-dinh', name: 'QUYẾT ĐỊNH', kindId: 'QĐ', code: 'QĐ' },
+  report: { template: 'bao-cao', name: 'BÁO CÁO', kindId: 'BC', code: 'BC' },
+  submission: { template: 'to-trinh', name: 'TỜ TRÌNH', kindId: 'TTr', code: 'TTr' },
+  notice: { template: 'thong-bao-chung', name: 'THÔNG BÁO', kindId: 'TB', code: 'TB' },
+  minutes: { template: 'bien-ban', name: 'BIÊN BẢN', kindId: 'BB', code: 'BB' },
+  invitation: { template: 'giay-moi', name: 'GIẤY MỜI', kindId: 'GM', code: 'GM' },
+  official_letter: { template: 'cong-van', name: 'CÔNG VĂN', kindId: 'CV', code: null },
+  list_annex: { template: 'phu-luc-danh-sach', name: 'Phụ lục', kindId: 'PL', code: null },
 };
 
 /** The tags of the templates of group `general` but the plan; a template takes those it has. */
