@@ -27,6 +27,7 @@ import { answerProblems, answerUnreadableAddress } from './http/answer-problems.
 import { householdRoutes } from '#server/features/household/household.routes.ts';
 import { startImportJobs } from '#server/features/import/import-jobs.ts';
 import { importRoutes } from '#server/features/import/import.routes.ts';
+import { reminderRoutes } from '#server/features/reminder/reminder.routes.ts';
 import { reportRoutes } from '#server/features/report/report.routes.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { serveApiPage } from './http/api-page.ts';
@@ -77,6 +78,7 @@ export async function createApp(
   templateRoutes(server);
   organisationRoutes(server);
   taskWorkRoutes(server);
+  reminderRoutes(server);
   reviewRoutes(server);
   reviewStepRoutes(server);
   holidayRoutes(server);

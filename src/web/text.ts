@@ -25,6 +25,7 @@ export const featureTexts = {
   plan: async () => (await import('#web/features/movement/plan/plan-text.ts')).planText,
   povertyIndex: async () =>
     (await import('#web/features/review/poverty-index/poverty-index-text.ts')).povertyIndexText,
+  reminder: async () => (await import('#web/features/reminder/reminder-text.ts')).reminderText,
   report: async () => (await import('#web/features/report/report-text.ts')).reportText,
   review: async () => (await import('#web/features/review/review-text.ts')).reviewText,
   reviewCheck: async () => (await import('#web/features/review/checks/check-text.ts')).checkText,

@@ -6,6 +6,12 @@ export function workPages<Commune extends AnyRoute>(commune: Commune) {
   return [
     page(
       commune,
+      '/reminders',
+      () => import('#web/features/reminder/reminder-page.tsx'),
+      'ReminderPage',
+    ),
+    page(
+      commune,
       '/organisations',
       () => import('#web/features/organisation/organisation-list-page.tsx'),
       'OrganisationListPage',

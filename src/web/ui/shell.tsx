@@ -9,6 +9,7 @@ import { CommuneSwitcher } from './commune-switcher.tsx';
 import { LocaleSwitch } from './locale-switch.tsx';
 import { PlainLink } from './link.tsx';
 import { Mark } from './mark.tsx';
+import { ReminderBell } from './reminder-bell.tsx';
 import { SideNavigation } from './side-navigation.tsx';
 import classes from './shell.module.css';
 
@@ -53,6 +54,7 @@ export function Shell() {
           <div className={classes['locale']}>
             <LocaleSwitch />
           </div>
+          <ReminderBell />
           <AccountMenu />
         </Group>
       </AppShell.Header>

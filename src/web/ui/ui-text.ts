@@ -28,6 +28,7 @@ export const uiText = {
       settings: 'Mật khẩu và bảo mật',
       signOut: 'Đăng xuất',
     },
+    reminders: { none: 'Nhắc việc: không có việc nào', some: 'Nhắc việc: {{count}} việc' },
     commune: {
       label: 'Xã, phường đang xem',
       choose: 'Chọn xã, phường',
@@ -154,6 +155,7 @@ export const uiText = {
       settings: 'Password and security',
       signOut: 'Sign out',
     },
+    reminders: { none: 'Reminders: none', some: 'Reminders: {{count}}' },
     commune: {
       label: 'Commune shown',
       choose: 'Choose a commune',

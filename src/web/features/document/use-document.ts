@@ -38,6 +38,7 @@ export function useDocumentAct<Input, Result>(
       await client.invalidateQueries({ queryKey: ['document', communeId] });
       // Numbering the plan writes the number into the plan.
       await client.invalidateQueries({ queryKey: ['movement', communeId] });
+      await client.invalidateQueries({ queryKey: ['work', communeId, 'reminders'] });
     },
   });
 }
