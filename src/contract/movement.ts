@@ -122,6 +122,8 @@ export const Movement = z.object({
   fromYear: z.number().int(),
   toYear: z.number().int(),
   higherBasis: z.string(),
+  /** Said by somebody: from then on it is read, not reported on. Null while it runs. */
+  endedOn: PlainDateField.nullable(),
 });
 
 export const Organisation = z.object({

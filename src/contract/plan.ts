@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Id, LongText } from './fields.ts';
+import { Id, LongText, PlainDateField } from './fields.ts';
 import { Clause, Movement, PlanFile, PlanPaper } from './movement.ts';
 
 const Commune = { communeId: Id };
@@ -41,6 +41,15 @@ export const createMovement = endpoint({
   summary:
     'Saves a movement with its plan, as a person confirmed it; the same id again is the same success',
   input: z.object({ ...Commune, id: Id, plan: PlanFile }),
+  output: MovementItem,
+});
+
+/** Refusals: request.invalid (a day to come) · request.not_found */
+export const endMovement = endpoint({
+  method: 'PUT',
+  path: '/api/communes/:communeId/movements/:movementId/end',
+  summary: 'Says that a movement has ended, or with null that it goes on',
+  input: z.object({ ...Commune, movementId: Id, endedOn: PlainDateField.nullable() }),
   output: MovementItem,
 });
 

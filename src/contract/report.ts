@@ -202,7 +202,7 @@ export const downloadMidTermReport = endpoint({
   path: '/api/communes/:communeId/documents/mid-term-report',
   summary: 'The mid-term report (báo cáo sơ kết) from the approved figures, in Word',
   input: z
-    .object({ communeId: Id, fromYear: Year, toYear: Year })
+    .object({ communeId: Id, movementId: Id.optional(), fromYear: Year, toYear: Year })
     .refine(({ fromYear, toYear }) => toYear >= fromYear, { path: ['toYear'] }),
   output: z.unknown(),
   answersFile: true,

@@ -76,9 +76,11 @@ export const getTaskBoard = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/task-board',
   summary:
-    'Every task with how its lead stands, figures and money, and the work of each organisation',
-  input: z.object(Commune),
+    'Every task of a movement (the newest running, when none is named) with how its lead stands, figures and money, and the work of each organisation',
+  input: z.object({ ...Commune, movementId: Id.optional() }),
   output: z.object({
+    /** Null before one is loaded. */
+    movementId: Id.nullable(),
     today: PlainDateField,
     tasks: z.array(BoardTask),
     workload: z.array(Workload),

@@ -33,8 +33,8 @@ export const listTaskQuestions = endpoint({
   method: 'GET',
   path,
   summary:
-    'Reports without evidence or with the words of the period before, tasks done without a report',
-  input: z.object({ communeId: Id }),
+    'Reports without evidence or with the words of the period before, tasks done without a report, in all running movements or in one',
+  input: z.object({ communeId: Id, movementId: Id.optional() }),
   output: z.object({ items: z.array(TaskQuestion) }),
 });
 
@@ -45,6 +45,8 @@ export const answerTaskQuestion = endpoint({
   summary: 'Says what somebody found who looked at a question; it is then settled',
   input: z.object({
     communeId: Id,
+    /** Of the list that is answered with. */
+    movementId: Id.optional(),
     id: Id,
     kind: QuestionKind,
     subjectId: Id,

@@ -25,6 +25,7 @@ const Time = {
 /** One task as an organisation sees it; what is aimed at is not shown where figures are entered. */
 const WorkTask = z.object({
   taskId: Id,
+  movementId: Id,
   title: z.string(),
   role: z.enum(['lead', 'cooperating']),
   leadName: z.string().nullable(),
@@ -45,17 +46,27 @@ const WorkTask = z.object({
 });
 export type WorkTask = z.output<typeof WorkTask>;
 
+/** A movement the organisation works in, its plan, and the newest version of it that was acknowledged. */
+const WorkMovement = z.object({
+  id: Id,
+  name: z.string(),
+  fromYear: z.number().int(),
+  toYear: z.number().int(),
+  /** An ended one is read, not reported on. */
+  endedOn: PlainDateField.nullable(),
+  plan: z.object({ id: Id, title: z.string(), version: z.number().int(), updatedAt: Instant }),
+  acknowledged: z.object({ version: z.number().int(), by: z.string(), at: Instant }).nullable(),
+});
+export type WorkMovement = z.output<typeof WorkMovement>;
+
 export const Workspace = z.object({
   organisation: z.object({ id: Id, name: z.string() }),
   /** Organisations the reader acts for. */
   ownOrganisations: z.array(z.object({ id: Id, name: z.string() })),
   /** Whether the reader may report here. */
   canReport: z.boolean(),
-  plan: z
-    .object({ id: Id, title: z.string(), version: z.number().int(), updatedAt: Instant })
-    .nullable(),
-  /** The newest plan version that was acknowledged. */
-  acknowledged: z.object({ version: z.number().int(), by: z.string(), at: Instant }).nullable(),
+  /** Those that run, or the one that was asked for. */
+  movements: z.array(WorkMovement),
   tasks: z.array(WorkTask),
 });
 export type Workspace = z.output<typeof Workspace>;
@@ -63,8 +74,13 @@ export type Workspace = z.output<typeof Workspace>;
 export const getWorkspace = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/workspace',
-  summary: 'What an organisation has to do and report; one’s own, or a named one for the office',
-  input: z.object({ ...Commune, organisationId: Id.optional() }),
+  summary:
+    'What an organisation has to do and report in all running movements, or in one; one’s own, or a named one for the office',
+  input: z.object({
+    ...Commune,
+    organisationId: Id.optional(),
+    movementId: Id.optional(),
+  }),
   output: z.object({ workspace: Workspace.nullable() }),
 });
 
@@ -79,8 +95,9 @@ export const acknowledgePlan = endpoint({
 export const listAcknowledgements = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/plan-acknowledgements',
-  summary: 'Which organisations have received the plan, and which version of it',
-  input: z.object(Commune),
+  summary:
+    'Which organisations have received the plan of a movement (the newest running, when none is named), and which version of it',
+  input: z.object({ ...Commune, movementId: Id.optional() }),
   output: z.object({
     planVersion: z.number().int().nullable(),
     items: z.array(
@@ -215,9 +232,10 @@ export const listTaskReports = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/task-reports',
   summary:
-    'Reports of tasks, the newest act first: those to be checked, or by state, task, organisation',
+    'Reports of tasks, the newest act first: those to be checked, or by state, movement, task, organisation',
   input: z.object({
     ...Commune,
+    movementId: Id.optional(),
     state: z.enum(REPORT_STATES).optional(),
     taskId: Id.optional(),
     organisationId: Id.optional(),

@@ -410,6 +410,33 @@ export interface KnownDevice {
   userId: string;
 }
 
+export interface MailAddress {
+  address: string | null;
+  codeExpiresAt: ColumnType<string, Date | string, Date | string> | null;
+  codeHash: string | null;
+  codeTries: Generated<number>;
+  pendingAddress: string | null;
+  updatedAt: ColumnType<string, Date | string, Date | string>;
+  userId: string;
+  wantsReminders: Generated<boolean>;
+}
+
+export interface MailMessage {
+  attempts: Generated<number>;
+  begunAt: ColumnType<string, Date | string, Date | string> | null;
+  communeId: string | null;
+  createdAt: ColumnType<string, Date | string, Date | string>;
+  id: string;
+  key: string;
+  purpose: string;
+  recipients: Generated<string[]>;
+  reply: Generated<string>;
+  settledAt: ColumnType<string, Date | string, Date | string> | null;
+  state: string;
+  subject: Json;
+  userId: string | null;
+}
+
 export interface MeetingVote {
   agree: number;
   communeId: string;
@@ -487,11 +514,34 @@ export interface Movement {
   code: string;
   communeId: string;
   createdAt: ColumnType<string, Date | string, Date | string>;
+  endedBy: string | null;
+  endedOn: string | null;
   fromYear: number;
   higherBasis: Generated<string>;
   id: string;
   name: string;
   toYear: number;
+}
+
+export interface MovementReport {
+  awards: Json;
+  communeId: string;
+  createdAt: ColumnType<string, Date | string, Date | string>;
+  createdBy: string;
+  fromOn: string;
+  frozenAt: ColumnType<string, Date | string, Date | string> | null;
+  frozenBy: string | null;
+  id: string;
+  inputHash: string | null;
+  inputs: Json;
+  kind: string;
+  movementId: string;
+  period: string;
+  text: Json;
+  toOn: string;
+  updatedAt: ColumnType<string, Date | string, Date | string>;
+  updatedBy: string;
+  version: number;
 }
 
 export interface Neighbourhood {
@@ -1125,11 +1175,14 @@ export interface DB {
   importMapping: ImportMapping;
   importRow: ImportRow;
   knownDevice: KnownDevice;
+  mailAddress: MailAddress;
+  mailMessage: MailMessage;
   meetingVote: MeetingVote;
   member: Member;
   membership: Membership;
   monthlyReport: MonthlyReport;
   movement: Movement;
+  movementReport: MovementReport;
   neighbourhood: Neighbourhood;
   neighbourhoodSuccession: NeighbourhoodSuccession;
   objection: Objection;

@@ -129,7 +129,7 @@ function rankNeighbourhoods({ places, totals }: DayFigures): Dashboard['neighbou
 }
 
 async function findLate(tx: Tx, communeId: string, today: string): Promise<Dashboard['late']> {
-  const tasks = await findTaskLines(tx, communeId, today);
+  const tasks = await findTaskLines(tx, { communeId }, today);
   const rounds = await findAnnualRounds(tx, communeId);
   const thisYear = Number(today.slice(0, 4));
   return {

@@ -48,6 +48,7 @@ export async function loadPlan(tx: Tx, load: PlanLoad): Promise<{ movementId: st
     fromYear,
     toYear,
     higherBasis,
+    endedOn: null,
     createdAt: now.toISOString(),
   };
   if (!(await insertMovement(tx, movement))) {

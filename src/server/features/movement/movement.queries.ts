@@ -9,6 +9,7 @@ export type MovementRow = {
   fromYear: number;
   toYear: number;
   higherBasis: string;
+  endedOn: string | null;
   createdAt: string;
 };
 
@@ -102,23 +103,38 @@ export function findMovementsWithPlan(tx: Tx, communeId: string): Promise<Moveme
     .selectAll('m')
     .select(['p.id as planId', 'p.version'])
     .where('m.communeId', '=', communeId)
+    .orderBy((eb) => eb('m.endedOn', 'is not', null))
     .orderBy('m.toYear', 'desc')
     .orderBy('m.createdAt', 'desc')
     .orderBy('m.id', 'desc')
     .execute();
 }
 
-/** The movement of a commune; the newest when it has run several. */
+/** The movement of a commune; of several the newest that still runs, else the newest. */
 export function findMovement(tx: Tx, communeId: string): Promise<MovementRow | undefined> {
   return tx
     .selectFrom('movement')
     .selectAll()
     .where('communeId', '=', communeId)
+    .orderBy((eb) => eb('endedOn', 'is not', null))
     .orderBy('toYear', 'desc')
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+export async function updateMovementEnd(
+  tx: Tx,
+  key: { communeId: string; id: string },
+  end: { endedOn: string | null; endedBy: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('movement')
+    .set(end)
+    .where('communeId', '=', key.communeId)
+    .where('id', '=', key.id)
+    .execute();
 }
 
 /** False when the commune has this movement already; the lock then lasts to the end of the transaction. */

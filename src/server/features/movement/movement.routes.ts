@@ -3,7 +3,7 @@ import * as plan from '#contract/plan.ts';
 import { mount, mountFile, type Server } from '#server/http/mount.ts';
 import { getMovement, loadSamplePlan, updateClause, updatePlanPaper } from './plan.service.ts';
 import { downloadMovement, readMovementFile } from './movement-file.service.ts';
-import { createMovement, listMovements } from './movement.service.ts';
+import { createMovement, endMovement, listMovements } from './movement.service.ts';
 import { approvePlan, getPlanVersion, listPlanVersions } from './plan-version.service.ts';
 import { readPlanFile } from './plan-text.service.ts';
 import { getTargets } from './target.service.ts';
@@ -19,6 +19,7 @@ export function movementRoutes(server: Server): void {
   mount(server, plan.readPlanFile, readPlanFile);
   mount(server, plan.listMovements, listMovements);
   mount(server, plan.createMovement, createMovement);
+  mount(server, plan.endMovement, endMovement);
   mountFile(server, plan.downloadMovement, downloadMovement);
   mount(server, plan.readMovementFile, readMovementFile);
   mount(server, plan.listPlanVersions, listPlanVersions);

@@ -4,10 +4,12 @@ import { Problem } from '#contract/problem.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
+import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { newId } from '#server/new-id.ts';
+import { todayInVietnam } from '#server/today.ts';
 import { loadPlan } from './load-plan.service.ts';
 import { refuseFaultyPlan } from './movement-file.service.ts';
-import { findMovementById, findMovementsWithPlan } from './movement.queries.ts';
+import { findMovementById, findMovementsWithPlan, updateMovementEnd } from './movement.queries.ts';
 import { findPlanApprovals } from './plan-version.queries.ts';
 
 export async function listMovements(
@@ -38,10 +40,42 @@ export async function createMovement(
       const { movementId } = await loadPlan(tx, load);
       if (movementId !== id) throw new Problem('movement.code_taken', { code: plan.movement.code });
     }
-    const created = (await describeMovements(tx, communeId)).find((item) => item.id === id);
-    if (!created) throw new Error(`Movement ${id} was not saved`);
-    return created;
+    return describeOne(tx, communeId, id);
   });
+}
+
+/** Ends a movement, or with null lets it go on; the same again changes nothing. */
+export async function endMovement(
+  context: Context,
+  { communeId, movementId, endedOn }: Parsed<typeof contract.endMovement>,
+): Promise<Answer<typeof contract.endMovement>> {
+  const request = { action: 'movement.edit', place: { communeId } } as const;
+  return withPermission(context, request, async (tx) => {
+    const movement = await findMovementById(tx, communeId, movementId);
+    if (!movement) throw new Problem('request.not_found', { movementId });
+    if (endedOn !== null && endedOn > todayInVietnam(context.now())) {
+      throw new Problem('request.invalid', { issues: [{ field: 'endedOn' }] });
+    }
+    if (movement.endedOn !== endedOn) {
+      const endedBy = endedOn === null ? null : context.actor.userId;
+      await updateMovementEnd(tx, { communeId, id: movementId }, { endedOn, endedBy });
+      await recordAudit(tx, {
+        communeId,
+        at: context.now(),
+        actor: context.actor,
+        action: endedOn === null ? 'movement.resumed' : 'movement.ended',
+        subject: { kind: 'movement', id: movementId },
+        detail: { endedOn },
+      });
+    }
+    return describeOne(tx, communeId, movementId);
+  });
+}
+
+async function describeOne(tx: Tx, communeId: string, id: string): Promise<contract.MovementItem> {
+  const known = (await describeMovements(tx, communeId)).find((item) => item.id === id);
+  if (!known) throw new Error(`Movement ${id} was not saved`);
+  return known;
 }
 
 async function describeMovements(tx: Tx, communeId: string): Promise<contract.MovementItem[]> {

@@ -14,6 +14,7 @@ import {
   findEditorName,
   findMovement,
   findMovementById,
+  findMovementsWithPlan,
   findOrganisations,
   findPlanOf,
   findTasks,
@@ -36,6 +37,15 @@ export async function chooseMovement(
   const movement = await findMovementById(tx, communeId, movementId);
   if (!movement) throw new Problem('request.not_found', { movementId });
   return movement;
+}
+
+/** The movement a report of these years is about; undefined when none ran in them. */
+export async function findMovementOfYears(
+  tx: Tx,
+  { communeId, fromYear, toYear }: { communeId: string; fromYear: number; toYear: number },
+): Promise<MovementRow | undefined> {
+  const movements = await findMovementsWithPlan(tx, communeId);
+  return movements.find((one) => one.fromYear <= toYear && one.toYear >= fromYear);
 }
 
 export async function getMovement(

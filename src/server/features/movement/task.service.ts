@@ -8,7 +8,7 @@ import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { todayInVietnam } from '#server/today.ts';
 import {
-  findMovement,
+  findMovementsWithPlan,
   findOrganisations,
   findTasks,
   lockTask,
@@ -18,17 +18,22 @@ import {
 
 export type TaskWithLead = Task & { leadName: string | null };
 
-/** Tasks of the commune's movement with the name of the lead, in the order of the plan. */
+/**
+ * Tasks with the name of the lead, in the order of the plan: of every running movement, or of the one
+ * that is named.
+ */
 export async function findTaskLines(
   tx: Tx,
-  communeId: string,
+  { communeId, movementId }: { communeId: string; movementId?: string | undefined },
   today: string,
 ): Promise<TaskWithLead[]> {
-  const movement = await findMovement(tx, communeId);
-  if (!movement) return [];
+  const movements = (await findMovementsWithPlan(tx, communeId)).filter(({ id, endedOn }) =>
+    movementId === undefined ? endedOn === null : id === movementId,
+  );
   const organisations = await findOrganisations(tx, communeId);
   const names = new Map(organisations.map(({ id, name }) => [id, name]));
-  const tasks = await findTasks(tx, movement);
+  const tasks: TaskRow[] = [];
+  for (const movement of movements) tasks.push(...(await findTasks(tx, movement)));
   return tasks.map((row) => ({
     ...toTask(row, today),
     leadName: row.leadId === null ? null : (names.get(row.leadId) ?? null),

@@ -9,7 +9,7 @@ import { midTermPictures, midTermTags } from '#server/documents/docx/mid-term-ta
 import type { MidTermReport } from '#server/documents/docx/models.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { templateOf } from '#server/features/document/template/template-source.service.ts';
-import { getPlanPaper } from '#server/features/movement/plan.service.ts';
+import { findMovementOfYears, getPlanPaper } from '#server/features/movement/plan.service.ts';
 import { getTargetProgress } from '#server/features/movement/target.service.ts';
 import { findTaskLines } from '#server/features/movement/task.service.ts';
 import { findYearFigures } from '#server/features/review/figures.service.ts';
@@ -23,7 +23,12 @@ import { breakdownLines, countPlaces } from './mid-term-places.ts';
 import { midTermHead } from './mid-term-head.ts';
 import { docxType } from './plan-paper.service.ts';
 
-type Period = { communeId: string; fromYear: number; toYear: number };
+type Period = {
+  communeId: string;
+  movementId?: string | undefined;
+  fromYear: number;
+  toYear: number;
+};
 
 /** The mid-term report in Word, every figure from approved decisions; the officer adds the words. */
 export async function downloadMidTermReport(
@@ -69,19 +74,22 @@ export async function writeMidTermAgain(
 }
 
 /**
- * Everything the report says, as of the closing day of the last year of the period. Throws
+ * Everything the report says, as of the closing day of the last year of the period, of the movement that is
+ * named or, without one, that ran in those years. Throws
  * `report.year_not_approved` when no year of the period has a decision.
  */
 export async function assembleMidTerm(tx: Tx, period: Period, at: Date): Promise<MidTermReport> {
-  const { communeId, fromYear, toYear } = period;
+  const { communeId, movementId, fromYear, toYear } = period;
   const figures = await findYearFigures(tx, communeId, { from: fromYear, to: toYear });
   const last = figures.at(-1);
   if (!last) throw new Problem('report.year_not_approved', { year: toYear });
   const today = todayInVietnam(at);
-  const [plan, progress, tasks, issuer] = [
-    await getPlanPaper(tx, communeId),
-    await getTargetProgress(tx, communeId),
-    await findTaskLines(tx, communeId, earlier(today, `${toYear}-12-31`)),
+  const chosen = movementId ?? (await findMovementOfYears(tx, period))?.id;
+  const plan = await getPlanPaper(tx, communeId, chosen);
+  const of = { communeId, movementId: plan?.movement.id };
+  const [progress, tasks, issuer] = [
+    await getTargetProgress(tx, communeId, of.movementId),
+    await findTaskLines(tx, of, earlier(today, `${toYear}-12-31`)),
     await getIssuer(tx, communeId, today),
   ];
   const flows = [];

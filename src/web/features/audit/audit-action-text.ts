@@ -85,6 +85,8 @@ const actions: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   ],
   'movement.plan_loaded': ['Lưu phong trào cùng kế hoạch', 'Movement and plan saved'],
   'movement.plan_approved': ['Duyệt một bản của kế hoạch', 'Version of the plan approved'],
+  'movement.ended': ['Ghi phong trào đã kết thúc', 'Movement ended'],
+  'movement.resumed': ['Mở lại phong trào', 'Movement goes on'],
   'movement.task_edited': ['Sửa nhiệm vụ', 'Task edited'],
   'movement.task_done': ['Ghi nhiệm vụ đã xong', 'Task marked done'],
   'movement.task_measured': ['Đặt chỉ số, kinh phí của nhiệm vụ', 'Measure of a task set'],

@@ -15,6 +15,7 @@ import type { Editing } from './editing.ts';
 import { EmptyMovement } from './empty-movement.tsx';
 import { FaultNotice } from './fault-notice.tsx';
 import { MovementChoice, MovementLinks } from './plan/movement-choice.tsx';
+import { MovementEnd, MovementEnded } from './plan/movement-end.tsx';
 import { PaperDialog } from './paper-dialog.tsx';
 import { PlanDownload } from './plan-download.tsx';
 import { PlanRegister } from './plan-register.tsx';
@@ -50,7 +51,8 @@ export function MovementPage() {
           onChoose={(movement) => setFilters({ movement })}
         />
       )}
-      {page && <WorkLinks />}
+      {page && <MovementEnded movement={page.movement} />}
+      {page && <WorkLinks movementId={filters.movement} />}
       {page && <Plan key={page.movement.id} page={page} />}
     </Page>
   );
@@ -74,6 +76,7 @@ function Actions({ page: { movement, plan } }: { page: Content }) {
       </LinkButton>
       {can('document.edit') && plan.paper.number === null && <PlanRegister />}
       {can('document.read') && <PlanDownload movementId={movement.id} />}
+      <MovementEnd movement={movement} />
     </>
   );
 }

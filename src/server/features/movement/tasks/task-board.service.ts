@@ -8,6 +8,7 @@ import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { todayInVietnam } from '#server/today.ts';
+import { chooseMovement } from '#server/features/movement/plan.service.ts';
 import { isOffice, ownOrganisationIds } from './own-organisation.ts';
 import { findReports, type ReportRow } from './task-report.queries.ts';
 import { rhythmOf, timesOf } from './task-times.ts';
@@ -58,7 +59,7 @@ export async function setTaskMeasure(
 /** The office sees the work of all; an organisation sees the tasks it leads, and its own work. */
 export async function getTaskBoard(
   context: Context,
-  { communeId }: Parsed<typeof contract.getTaskBoard>,
+  { communeId, movementId }: Parsed<typeof contract.getTaskBoard>,
 ): Promise<Answer<typeof contract.getTaskBoard>> {
   const request = { action: 'task.read', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
@@ -67,7 +68,8 @@ export async function getTaskBoard(
     const own = ownOrganisationIds(context.actor, communeId);
     const seesAll = isOffice(context.actor, communeId);
     const isShown = (id: string | null) => seesAll || (id !== null && own.includes(id));
-    const rows = await findWorkTasks(tx, communeId);
+    const movement = await chooseMovement(tx, communeId, movementId);
+    const rows = movement ? await findWorkTasks(tx, communeId, { movementId: movement.id }) : [];
     const reports = Map.groupBy(await findReports(tx, communeId), ({ taskId }) => taskId);
     const works = rows.map((task) => ({
       task,
@@ -75,6 +77,7 @@ export async function getTaskBoard(
       reports: reports.get(task.id) ?? [],
     }));
     return {
+      movementId: movement?.id ?? null,
       today,
       tasks: works
         .filter(({ task }) => isShown(task.leadId))

@@ -14,11 +14,11 @@ import { findWorkTasks, type WorkTaskRow } from './task-work.queries.ts';
 /** Questions, never verdicts: a person looks and says what is so. The open ones first. */
 export async function listTaskQuestions(
   context: Context,
-  { communeId }: Parsed<typeof contract.listTaskQuestions>,
+  { communeId, movementId }: Parsed<typeof contract.listTaskQuestions>,
 ): Promise<Answer<typeof contract.listTaskQuestions>> {
   const request = { action: 'supervision.read', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => ({
-    items: await findQuestions(tx, communeId),
+    items: await findQuestions(tx, communeId, movementId),
   }));
 }
 
@@ -27,10 +27,10 @@ export async function answerTaskQuestion(
   context: Context,
   input: Parsed<typeof contract.answerTaskQuestion>,
 ): Promise<Answer<typeof contract.answerTaskQuestion>> {
-  const { communeId, id, kind, subjectId, facts, note } = input;
+  const { communeId, movementId, id, kind, subjectId, facts, note } = input;
   const request = { action: 'task.review', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
-    const questions = await findQuestions(tx, communeId);
+    const questions = await findQuestions(tx, communeId, movementId);
     const isAsked = questions.some(
       (one) => one.kind === kind && one.subjectId === subjectId && one.facts === facts,
     );
@@ -48,13 +48,18 @@ export async function answerTaskQuestion(
         detail: { kind, facts },
       });
     }
-    return { items: await findQuestions(tx, communeId) };
+    return { items: await findQuestions(tx, communeId, movementId) };
   });
 }
 
-async function findQuestions(tx: Tx, communeId: string): Promise<TaskQuestion[]> {
-  const reports = await findReports(tx, communeId);
-  const tasks = await findWorkTasks(tx, communeId);
+/** Every question of a movement, settled or not. */
+export async function findQuestions(
+  tx: Tx,
+  communeId: string,
+  movementId: string | undefined,
+): Promise<TaskQuestion[]> {
+  const reports = await findReports(tx, communeId, { movementId });
+  const tasks = await findWorkTasks(tx, communeId, { movementId });
   const known = new Set(tasks.map(({ id }) => id));
   const sent = reports.filter(
     ({ state, taskId }) => (state === 'sent' || state === 'accepted') && known.has(taskId),

@@ -6,6 +6,8 @@ export type ReportRow = {
   id: string;
   taskId: string;
   taskTitle: string;
+  /** Of the movement; null while it runs. */
+  endedOn: string | null;
   organisationId: string;
   organisationName: string;
   period: string;
@@ -28,6 +30,7 @@ export type ReportRow = {
 export type ReportFilter = {
   id?: string | undefined;
   state?: ReportState | undefined;
+  movementId?: string | undefined;
   taskId?: string | undefined;
   organisationId?: string | undefined;
 };
@@ -36,12 +39,12 @@ export type ReportFilter = {
 export async function findReports(
   tx: Tx,
   communeId: string,
-  { id, state, taskId, organisationId }: ReportFilter = {},
+  { id, state, movementId, taskId, organisationId }: ReportFilter = {},
 ): Promise<ReportRow[]> {
   const same = (column: string, value: string | undefined) =>
     value === undefined ? sql`true` : sql`${sql.ref(column)} = ${value}`;
   const { rows } = await sql<ReportRow>`
-    select r.id, r.task_id, t.title as task_title, r.organisation_id, o.name as organisation_name,
+    select r.id, r.task_id, t.title as task_title, m.ended_on, r.organisation_id, o.name as organisation_name,
       r.period, r.starts_on, r.due_on, r.body, r.figure::float8 as figure, r.cost, r.version,
       t.indicator, t.indicator_unit, t.evidence,
       (select count(*)::int from task_evidence e
@@ -49,10 +52,12 @@ export async function findReports(
       coalesce(a.act, 'draft') as state, a.acted_by, greatest(a.acted_at, r.updated_at) as changed_at
     from task_report r
     join task t on t.commune_id = r.commune_id and t.id = r.task_id
+    join movement m on m.commune_id = t.commune_id and m.id = t.movement_id
     join organisation o on o.commune_id = r.commune_id and o.id = r.organisation_id
     left join lateral (select act, acted_by, acted_at from task_report_act x
       where x.commune_id = r.commune_id and x.report_id = r.id order by x.seq desc limit 1) a on true
     where r.commune_id = ${communeId} and ${same('r.id', id)} and ${same('r.task_id', taskId)}
+      and ${same('t.movement_id', movementId)}
       and ${same('r.organisation_id', organisationId)}
       and ${state === undefined ? sql`true` : sql`coalesce(a.act, 'draft') = ${state}`}
     order by greatest(a.acted_at, r.updated_at) desc, r.id`.execute(tx);

@@ -85,6 +85,7 @@ async function beginReport(
   const { communeId, reportId: id, taskId, organisationId, period } = input;
   const [task] = await findWorkTasks(tx, communeId, { organisationId, taskId });
   if (!task) throw new Problem('task.not_own');
+  refuseEnded(task);
   const time = timesOf(task).find((one) => one.period === period);
   if (!time) throw new Problem('task.period_unknown', { period });
   const { from: startsOn, dueOn } = time;
@@ -155,8 +156,14 @@ async function lockRow(tx: Tx, { communeId, reportId }: Key): Promise<ReportRow>
 export async function lockForWriting(context: Context, tx: Tx, key: Key): Promise<ReportRow> {
   const row = await lockRow(tx, key);
   refuseForeign(context, key.communeId, row.organisationId);
+  refuseEnded(row);
   if (!isWritable(row.state)) throw new Problem('task.report_closed', { state: row.state });
   return row;
+}
+
+/** An ended movement is read, not reported on. */
+function refuseEnded({ endedOn }: { endedOn: string | null }): void {
+  if (endedOn !== null) throw new Problem('movement.ended', { endedOn });
 }
 
 function refuseForeign({ actor }: Context, communeId: string, organisationId: string): void {
@@ -194,7 +201,7 @@ async function describeReport(
       fileCount: evidenceIds.length,
       comments: act.comments,
     })),
-    canWrite: isOwn && isWritable(row.state),
+    canWrite: isOwn && row.endedOn === null && isWritable(row.state),
     canReview: mayReview && isReviewable(row.state) && row.actedBy !== context.actor.userId,
   };
 }

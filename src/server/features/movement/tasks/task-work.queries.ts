@@ -4,6 +4,9 @@ import type { Tx } from '#server/db/client.ts';
 /** A task with what it takes to know its times and to name who does it. */
 export type WorkTaskRow = {
   id: string;
+  movementId: string;
+  /** Of the movement; null while it runs. */
+  endedOn: string | null;
   title: string;
   leadId: string | null;
   leadName: string | null;
@@ -24,17 +27,25 @@ export type WorkTaskRow = {
   version: number;
 };
 
-type TaskFilter = { organisationId?: string | undefined; taskId?: string | undefined };
+type TaskFilter = {
+  movementId?: string | undefined;
+  organisationId?: string | undefined;
+  taskId?: string | undefined;
+};
 
-/** Tasks of the newest movement in the order of the plan; those of one organisation, or one task. */
+/**
+ * Tasks of every running movement in the order of its plan; those of one organisation, of one movement
+ * that may have ended, or one task wherever it is.
+ */
 export async function findWorkTasks(
   tx: Tx,
   communeId: string,
-  { organisationId, taskId }: TaskFilter = {},
+  { movementId, organisationId, taskId }: TaskFilter = {},
 ): Promise<WorkTaskRow[]> {
   const own = organisationId ?? null;
+  const [of, one] = [movementId ?? null, taskId ?? null];
   const { rows } = await sql<WorkTaskRow>`
-    select t.id, t.title, t.lead_id, o.name as lead_name, t.cooperating_ids, t.rhythm, t.starts_on,
+    select t.id, t.movement_id, m.ended_on, t.title, t.lead_id, o.name as lead_name, t.cooperating_ids, t.rhythm, t.starts_on,
       t.due_on, t.done_on, m.from_year, m.to_year,
       (select (p.paper ->> 'year')::int from plan p where p.commune_id = t.commune_id
         and p.movement_id = m.id order by p.id limit 1) as plan_year, t.evidence, t.indicator, t.indicator_unit,
@@ -44,10 +55,42 @@ export async function findWorkTasks(
     left join organisation o on o.commune_id = t.commune_id and o.id = t.lead_id
     where t.commune_id = ${communeId}
       and (${own}::uuid is null or t.lead_id = ${own}::uuid or ${own}::uuid = any (t.cooperating_ids))
-      and (${taskId ?? null}::uuid is null or t.id = ${taskId ?? null}::uuid)
-      and m.id = (select n.id from movement n where n.commune_id = ${communeId}
-        order by n.to_year desc, n.created_at desc, n.id desc limit 1)
-    order by t.sort_order, t.id`.execute(tx);
+      and (${one}::uuid is null or t.id = ${one}::uuid)
+      and (${of}::uuid is null or m.id = ${of}::uuid)
+      and (${one}::uuid is not null or ${of}::uuid is not null or m.ended_on is null)
+    order by m.to_year desc, m.created_at desc, m.id desc, t.sort_order, t.id`.execute(tx);
+  return rows;
+}
+
+export type WorkPlanRow = {
+  id: string;
+  name: string;
+  fromYear: number;
+  toYear: number;
+  endedOn: string | null;
+  planId: string;
+  title: string;
+  version: number;
+  updatedAt: string;
+};
+
+/** Plans of the movements that run, of the one that is named, or with null of all. */
+export async function findWorkPlans(
+  tx: Tx,
+  communeId: string,
+  movementId?: string | null,
+): Promise<WorkPlanRow[]> {
+  const which =
+    movementId === undefined
+      ? sql`m.ended_on is null`
+      : sql`${movementId}::uuid is null or m.id = ${movementId}::uuid`;
+  const { rows } = await sql<WorkPlanRow>`
+    select m.id, m.name, m.from_year, m.to_year, m.ended_on, p.id as plan_id, p.title, p.version,
+      p.updated_at
+    from movement m
+    join plan p on p.commune_id = m.commune_id and p.movement_id = m.id
+    where m.commune_id = ${communeId} and (${which})
+    order by m.to_year desc, m.created_at desc, m.id desc`.execute(tx);
   return rows;
 }
 

@@ -1,7 +1,7 @@
 import type { Answer, Parsed } from '#contract/endpoint.ts';
 import { Problem } from '#contract/problem.ts';
 import type * as contract from '#contract/task-report.ts';
-import type { Workspace, WorkTask } from '#contract/task-report.ts';
+import type { WorkMovement, Workspace, WorkTask } from '#contract/task-report.ts';
 import { timeStateOf } from '#domain/movement/task-report.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
@@ -15,6 +15,7 @@ import { rhythmOf, timesOf } from './task-times.ts';
 import {
   findAcknowledgements,
   findOrganisationNames,
+  findWorkPlans,
   findWorkTasks,
   insertAcknowledgement,
   type WorkTaskRow,
@@ -25,7 +26,7 @@ type Names = ReadonlyMap<string, string>;
 /** One's own workspace; the office may open that of any organisation. Null without an organisation. */
 export async function getWorkspace(
   context: Context,
-  { communeId, organisationId }: Parsed<typeof contract.getWorkspace>,
+  { communeId, organisationId, movementId }: Parsed<typeof contract.getWorkspace>,
 ): Promise<Answer<typeof contract.getWorkspace>> {
   const request = { action: 'task.read', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
@@ -36,38 +37,62 @@ export async function getWorkspace(
     if (!own.includes(id) && !isOffice(context.actor, communeId)) throw new Problem('task.not_own');
     const name = names.get(id);
     if (name === undefined) throw new Problem('request.not_found', { organisationId: id });
-    const workspace = await describeWorkspace(context, tx, { communeId, id, name, names });
+    const workspace = await describeWorkspace(context, tx, {
+      communeId,
+      movementId,
+      id,
+      name,
+      names,
+    });
     const ownOrganisations = own.map((one) => ({ id: one, name: names.get(one) ?? '' }));
     return { workspace: { ...workspace, ownOrganisations, canReport: own.includes(id) } };
   });
 }
 
-type Whose = { communeId: string; id: string; name: string; names: Names };
+type Whose = {
+  communeId: string;
+  movementId: string | undefined;
+  id: string;
+  name: string;
+  names: Names;
+};
 
 async function describeWorkspace(
   context: Context,
   tx: Tx,
-  { communeId, id, name, names }: Whose,
+  { communeId, movementId, id, name, names }: Whose,
 ): Promise<Omit<Workspace, 'ownOrganisations' | 'canReport'>> {
   const today = todayInVietnam(context.now());
-  const plan = await getPlanPaper(tx, communeId);
-  const said = plan ? await findAcknowledgements(tx, { communeId, id: plan.id }) : [];
-  const mine = said.find(({ organisationId }) => organisationId === id);
   const reports = await findReports(tx, communeId, { organisationId: id });
-  const tasks = await findWorkTasks(tx, communeId, { organisationId: id });
+  const tasks = await findWorkTasks(tx, communeId, { organisationId: id, movementId });
   return {
     organisation: { id, name },
-    plan: plan && {
-      id: plan.id,
-      title: plan.paper.title,
-      version: plan.version,
-      updatedAt: plan.updatedAt,
-    },
-    acknowledged: mine
-      ? { version: mine.planVersion, by: mine.acknowledgedBy, at: mine.acknowledgedAt }
-      : null,
+    movements: await describeMovements(tx, { communeId, movementId, id }),
     tasks: tasks.map((task) => describeTask(task, { id, names, today, reports })),
   };
+}
+
+type Where = Pick<Whose, 'communeId' | 'movementId' | 'id'>;
+
+/** Those that run, or the one that was asked for, each with what the organisation has received of its plan. */
+async function describeMovements(
+  tx: Tx,
+  { communeId, movementId, id }: Where,
+): Promise<WorkMovement[]> {
+  const movements = [];
+  for (const plan of await findWorkPlans(tx, communeId, movementId)) {
+    const said = await findAcknowledgements(tx, { communeId, id: plan.planId });
+    const mine = said.find(({ organisationId }) => organisationId === id);
+    const { title, version, updatedAt, planId, ...movement } = plan;
+    movements.push({
+      ...movement,
+      plan: { id: planId, title, version, updatedAt },
+      acknowledged: mine
+        ? { version: mine.planVersion, by: mine.acknowledgedBy, at: mine.acknowledgedAt }
+        : null,
+    });
+  }
+  return movements;
 }
 
 type Seen = { id: string; names: Names; today: string; reports: readonly ReportRow[] };
@@ -80,6 +105,7 @@ function describeTask(task: WorkTaskRow, { id, names, today, reports }: Seen): W
   const begun = times.filter(({ from }) => from <= today);
   return {
     taskId: task.id,
+    movementId: task.movementId,
     title: task.title,
     role: task.leadId === id ? 'lead' : 'cooperating',
     leadName: task.leadName,
@@ -113,8 +139,9 @@ export async function acknowledgePlan(
     if (!isOwnOrganisation(context.actor, communeId, organisationId)) {
       throw new Problem('task.not_own');
     }
-    const plan = await getPlanPaper(tx, communeId);
-    if (plan?.id !== planId) throw new Problem('request.not_found', { planId });
+    const plan = (await findWorkPlans(tx, communeId, null)).find((one) => one.planId === planId);
+    if (!plan) throw new Problem('request.not_found', { planId });
+    if (plan.endedOn !== null) throw new Problem('movement.ended', { endedOn: plan.endedOn });
     if (plan.version !== version) {
       throw new Problem('record.stale', { basedOn: version, current: { version: plan.version } });
     }
@@ -146,14 +173,14 @@ export async function acknowledgePlan(
 /** The organisations that the plan gives work to, with the version each has received; of one's own, only that. */
 export async function listAcknowledgements(
   context: Context,
-  { communeId }: Parsed<typeof contract.listAcknowledgements>,
+  { communeId, movementId }: Parsed<typeof contract.listAcknowledgements>,
 ): Promise<Answer<typeof contract.listAcknowledgements>> {
   const request = { action: 'task.read', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
-    const plan = await getPlanPaper(tx, communeId);
+    const plan = await getPlanPaper(tx, communeId, movementId);
     if (!plan) return { planVersion: null, items: [] };
     const said = await findAcknowledgements(tx, { communeId, id: plan.id });
-    const tasks = await findWorkTasks(tx, communeId);
+    const tasks = await findWorkTasks(tx, communeId, { movementId: plan.movement.id });
     const busy = new Set(
       tasks.flatMap(({ leadId, cooperatingIds }) => [leadId, ...cooperatingIds]),
     );

@@ -9,14 +9,15 @@ import { LinkButton } from '#web/ui/link.tsx';
 import { showFailure } from '#web/ui/undo-notice.tsx';
 import { useMovements } from './shown-plan.tsx';
 
-/** Chooses one of several movements; nothing to choose, nothing shown. */
-export function MovementChoice({
-  value,
-  onChoose,
-}: {
+type MovementChoiceProps = {
   value: string;
   onChoose: (id: string) => void;
-}) {
+  /** Whether all running movements together can be chosen too, as ''. */
+  hasAll?: boolean;
+};
+
+/** Chooses one of several movements; nothing to choose, nothing shown. */
+export function MovementChoice({ value, onChoose, hasAll = false }: MovementChoiceProps) {
   const { t } = useTranslation('plan');
   const { data } = useMovements();
   if (!data || data.items.length < 2) return null;
@@ -26,10 +27,13 @@ export function MovementChoice({
       maw="40rem"
       label={t('movements.choose')}
       value={value}
-      data={data.items.map(({ id, name, fromYear: from, toYear: to }) => ({
-        value: id,
-        label: t('movements.item', { name, from, to }),
-      }))}
+      data={[
+        ...(hasAll ? [{ value: '', label: t('movements.allRunning') }] : []),
+        ...data.items.map(({ id, name, fromYear: from, toYear: to, endedOn }) => ({
+          value: id,
+          label: t(endedOn === null ? 'movements.item' : 'movements.endedItem', { name, from, to }),
+        })),
+      ]}
       onChange={(event) => onChoose(event.currentTarget.value)}
     />
   );

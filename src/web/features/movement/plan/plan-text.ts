@@ -106,6 +106,14 @@ export const planText = {
     movements: {
       choose: 'Phong trào',
       item: '{{name}} ({{from}}–{{to}})',
+      endedItem: '{{name}} ({{from}}–{{to}}, đã kết thúc)',
+      allRunning: 'Tất cả phong trào đang chạy',
+      end: 'Kết thúc phong trào',
+      endTitle: 'Kết thúc phong trào?',
+      endHint:
+        'Từ hôm nay các tổ chức chỉ còn xem kế hoạch và báo cáo đã gửi, không báo cáo thêm; nhiệm vụ không còn bị tính là quá hạn. Có thể mở lại.',
+      ended: 'Phong trào đã kết thúc ngày {{date}}: chỉ còn xem, các tổ chức không báo cáo thêm.',
+      resume: 'Mở lại phong trào',
       add: 'Thêm phong trào',
       read: 'Đọc kế hoạch từ văn bản',
       file: 'Xuất tệp phong trào',
@@ -245,6 +253,14 @@ export const planText = {
     movements: {
       choose: 'Movement',
       item: '{{name}} ({{from}}–{{to}})',
+      endedItem: '{{name}} ({{from}}–{{to}}, ended)',
+      allRunning: 'All running movements',
+      end: 'End the movement',
+      endTitle: 'End the movement?',
+      endHint:
+        'From today organisations only read the plan and what was reported; they report no more, and no task is late. It can go on again.',
+      ended: 'The movement ended on {{date}}: it is read, organisations report no more.',
+      resume: 'Let the movement go on',
       add: 'Add a movement',
       read: 'Read a plan from its text',
       file: 'Export the movement',

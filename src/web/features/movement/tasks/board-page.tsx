@@ -9,20 +9,23 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { useFilters } from '#web/ui/use-filters.ts';
+import { MovementChoice } from '#web/features/movement/plan/movement-choice.tsx';
 import { BoardColumns } from './board-columns.tsx';
 import { BoardTimeline } from './board-timeline.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { WorkloadTable } from './workload-table.tsx';
 
+const noFilter = { view: 'board', movement: '' };
 const views = ['board', 'timeline', 'figures', 'workload'] as const;
 
 /** All tasks at a glance: by state, in time, in figures, by organisation. */
 export function TaskBoardPage() {
   const { t } = useTranslation(['work', 'ui']);
   const communeId = useCommuneId();
+  const { filters, setFilters } = useFilters(noFilter);
   const { data, error, refetch } = useQuery({
-    queryKey: ['work', communeId, 'board'],
-    queryFn: () => call(getTaskBoard, { communeId }),
+    queryKey: ['work', communeId, 'board', filters.movement],
+    queryFn: () => call(getTaskBoard, { communeId, movementId: filters.movement || undefined }),
   });
   return (
     <Page
@@ -32,6 +35,10 @@ export function TaskBoardPage() {
     >
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton height={480} role="status" aria-label={t('ui:loading')} />}
+      <MovementChoice
+        value={data?.movementId ?? filters.movement}
+        onChoose={(movement) => setFilters({ movement })}
+      />
       {data && data.tasks.length > 0 && <Board board={data} />}
       {data?.tasks.length === 0 && <NoTask />}
     </Page>
@@ -50,7 +57,7 @@ function NoTask() {
 
 function Board({ board }: { board: Output<typeof getTaskBoard> }) {
   const { t } = useTranslation('work');
-  const { filters, setFilters } = useFilters({ view: 'board' });
+  const { filters, setFilters } = useFilters(noFilter);
   const view = views.find((one) => one === filters.view) ?? 'board';
   return (
     <>

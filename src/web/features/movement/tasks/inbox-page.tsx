@@ -12,11 +12,12 @@ import { formatInstant } from '#web/ui/instant-text.ts';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { useFilters } from '#web/ui/use-filters.ts';
+import { MovementChoice } from '#web/features/movement/plan/movement-choice.tsx';
 import { PlanReceivers } from './plan-receivers.tsx';
 import { usePeriodText } from './use-period-text.ts';
 import { ReportBadge } from './work-badge.tsx';
 
-const noFilter = { state: 'sent', organisation: '' };
+const noFilter = { state: 'sent', organisation: '', movement: '' };
 
 /** What organisations sent in: those that wait first. */
 export function TaskReportInboxPage() {
@@ -27,6 +28,7 @@ export function TaskReportInboxPage() {
   const input = {
     ...(state !== undefined && { state }),
     ...(filters.organisation !== '' && { organisationId: filters.organisation }),
+    ...(filters.movement !== '' && { movementId: filters.movement }),
   };
   const { data, error, refetch } = useQuery({
     queryKey: ['work', communeId, 'inbox', input],
@@ -59,7 +61,7 @@ export function TaskReportInboxPage() {
         />
       )}
       {shown < total && <Text c="dimmed">{t('inbox.cut', { shown, total })}</Text>}
-      <PlanReceivers />
+      <PlanReceivers movementId={filters.movement} />
     </Page>
   );
 }
@@ -74,6 +76,11 @@ function Filters() {
   });
   return (
     <Group align="flex-end" className="no-print">
+      <MovementChoice
+        hasAll
+        value={filters.movement}
+        onChoose={(movement) => setFilters({ movement })}
+      />
       <NativeSelect
         label={t('inbox.show')}
         value={filters.state}

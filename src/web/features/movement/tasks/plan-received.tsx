@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconCheck, IconFileText } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { acknowledgePlan, type Workspace } from '#contract/task-report.ts';
+import { acknowledgePlan, type WorkMovement, type Workspace } from '#contract/task-report.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId } from '#web/session.ts';
 import { formatInstant } from '#web/ui/instant-text.ts';
@@ -10,11 +10,14 @@ import { LinkButton } from '#web/ui/link.tsx';
 import { showDone, showFailure } from '#web/ui/undo-notice.tsx';
 import { useRefreshWork } from './use-work.ts';
 
+type PlanReceivedProps = { workspace: Workspace; movement: WorkMovement };
+
 /** Whether the organisation has received the plan as it stands, and the button that says so. */
-export function PlanReceived({ workspace }: { workspace: Workspace }) {
+export function PlanReceived({ workspace, movement }: PlanReceivedProps) {
   const { t } = useTranslation('work');
   const communeId = useCommuneId();
-  const { plan, acknowledged, canReport, organisation } = workspace;
+  const { canReport, organisation } = workspace;
+  const { plan, acknowledged, endedOn } = movement;
   const refresh = useRefreshWork();
   const acknowledge = useMutation({
     mutationFn: (planNow: { id: string; version: number }) =>
@@ -30,7 +33,6 @@ export function PlanReceived({ workspace }: { workspace: Workspace }) {
     },
     onError: showFailure,
   });
-  if (!plan) return null;
   const isCurrent = acknowledged?.version === plan.version;
   const at = acknowledged ? formatInstant(acknowledged.at) : '';
   return (
@@ -48,10 +50,10 @@ export function PlanReceived({ workspace }: { workspace: Workspace }) {
           </Text>
         </div>
         <Group gap="sm" className="no-print">
-          <LinkButton variant="default" to={`/${communeId}/movement`}>
+          <LinkButton variant="default" to={`/${communeId}/movement?movement=${movement.id}`}>
             {t('plan.open')}
           </LinkButton>
-          {canReport && !isCurrent && (
+          {canReport && endedOn === null && !isCurrent && (
             <Button loading={acknowledge.isPending} onClick={() => acknowledge.mutate(plan)}>
               {t('plan.acknowledge')}
             </Button>

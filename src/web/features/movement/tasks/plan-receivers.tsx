@@ -13,12 +13,12 @@ import { Section } from '#web/ui/section.tsx';
 type Receiver = Output<typeof listAcknowledgements>['items'][number];
 
 /** Which organisations have received the plan as it stands, which an earlier one, which none. */
-export function PlanReceivers() {
+export function PlanReceivers({ movementId }: { movementId: string }) {
   const { t } = useTranslation('work');
   const communeId = useCommuneId();
   const { data, error, refetch } = useQuery({
-    queryKey: ['work', communeId, 'receivers'],
-    queryFn: () => call(listAcknowledgements, { communeId }),
+    queryKey: ['work', communeId, 'receivers', movementId],
+    queryFn: () => call(listAcknowledgements, { communeId, movementId: movementId || undefined }),
   });
   const columns = useColumns(data?.planVersion ?? null);
   if (data?.items.length === 0) return null;

@@ -8,15 +8,20 @@ import { EmptyState } from '#web/ui/empty-state.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { useFilters } from '#web/ui/use-filters.ts';
+import { MovementChoice } from '#web/features/movement/plan/movement-choice.tsx';
 import { QuestionCard } from './question-card.tsx';
+
+const noFilter = { show: 'open', movement: '' };
 
 /** What may be done for show only, as questions that somebody settles with a note. */
 export function TaskQuestionPage() {
   const { t } = useTranslation(['work', 'ui']);
   const communeId = useCommuneId();
+  const { filters, setFilters } = useFilters(noFilter);
   const { data, error, refetch } = useQuery({
-    queryKey: ['work', communeId, 'questions'],
-    queryFn: () => call(listTaskQuestions, { communeId }),
+    queryKey: ['work', communeId, 'questions', filters.movement],
+    queryFn: () =>
+      call(listTaskQuestions, { communeId, movementId: filters.movement || undefined }),
   });
   return (
     <Page
@@ -27,6 +32,11 @@ export function TaskQuestionPage() {
       <Text c="dimmed" maw="46rem">
         {t('question.how')}
       </Text>
+      <MovementChoice
+        hasAll
+        value={filters.movement}
+        onChoose={(movement) => setFilters({ movement })}
+      />
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton height={320} role="status" aria-label={t('ui:loading')} />}
       {data && <Questions items={data.items} />}
@@ -36,7 +46,7 @@ export function TaskQuestionPage() {
 
 function Questions({ items }: { items: readonly TaskQuestion[] }) {
   const { t } = useTranslation('work');
-  const { filters, setFilters } = useFilters({ show: 'open' });
+  const { filters, setFilters } = useFilters(noFilter);
   const isOpen = filters.show !== 'settled';
   const open = items.filter(({ answer }) => answer === null);
   const shown = isOpen ? open : items.filter(({ answer }) => answer !== null);

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useCommuneId, useSession } from '#web/session.ts';
 import { LinkButton } from '#web/ui/link.tsx';
 
-/** The ways from the plan to who does it, how it stands and what is reported. */
-export function WorkLinks() {
+/** The ways from the plan to who does it, how it stands and what is reported; of the movement that was chosen. */
+export function WorkLinks({ movementId }: { movementId: string }) {
   const { t } = useTranslation('work');
   const { can } = useSession();
   const communeId = useCommuneId();
+  const chosen = movementId === '' ? '' : `?movement=${movementId}`;
   const links = [
     { to: 'workspace', label: t('links.workspace'), isOpen: can('task.report') },
     { to: 'task-board', label: t('links.board'), isOpen: can('task.read') },
@@ -20,7 +21,7 @@ export function WorkLinks() {
       {links
         .filter(({ isOpen }) => isOpen)
         .map(({ to, label }) => (
-          <LinkButton key={to} variant="default" to={`/${communeId}/${to}`}>
+          <LinkButton key={to} variant="default" to={`/${communeId}/${to}${chosen}`}>
             {label}
           </LinkButton>
         ))}

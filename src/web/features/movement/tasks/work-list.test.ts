@@ -15,6 +15,7 @@ function time(period: string, state: WorkTime['state'], report?: 'draft' | 'retu
 function task(role: WorkTask['role'], times: WorkTime[]): WorkTask {
   return {
     taskId: role,
+    movementId: 'movement',
     title: role,
     role,
     leadName: null,

@@ -1,7 +1,8 @@
-import { NativeSelect, SegmentedControl, SimpleGrid, Skeleton } from '@mantine/core';
+import { NativeSelect, SegmentedControl, SimpleGrid, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { getWorkspace, type Workspace } from '#contract/task-report.ts';
+import { getWorkspace, type WorkMovement, type Workspace } from '#contract/task-report.ts';
+import { formatDate } from '#domain/text/format-date.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId } from '#web/session.ts';
@@ -11,18 +12,22 @@ import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { useFilters } from '#web/ui/use-filters.ts';
+import { MovementChoice } from '#web/features/movement/plan/movement-choice.tsx';
 import { PlanReceived } from './plan-received.tsx';
 import { WorkCard } from './work-card.tsx';
 import { countWork, worksToShow } from './work-list.ts';
 
-const noFilter = { organisation: '', show: 'to_do' };
+const noFilter = { organisation: '', show: 'to_do', movement: '' };
 
 /** “Việc của chúng tôi”: what an organisation has to do, report and mend. */
 export function WorkspacePage() {
   const { t } = useTranslation(['work', 'ui']);
   const communeId = useCommuneId();
   const { filters } = useFilters(noFilter);
-  const named = filters.organisation === '' ? {} : { organisationId: filters.organisation };
+  const named = {
+    organisationId: filters.organisation || undefined,
+    movementId: filters.movement || undefined,
+  };
   const { data, error, refetch } = useQuery({
     queryKey: ['work', communeId, 'workspace', named],
     queryFn: () => call(getWorkspace, { communeId, ...named }),
@@ -61,7 +66,7 @@ function Work({ workspace }: { workspace: Workspace }) {
   const { filters, setFilters } = useFilters(noFilter);
   const show = filters.show === 'all' ? 'all' : 'to_do';
   const works = worksToShow(workspace.tasks, show);
-  const { ownOrganisations } = workspace;
+  const { ownOrganisations, movements } = workspace;
   return (
     <>
       {ownOrganisations.length > 1 && (
@@ -72,7 +77,11 @@ function Work({ workspace }: { workspace: Workspace }) {
           onChange={(event) => setFilters({ organisation: event.currentTarget.value })}
         />
       )}
-      <PlanReceived workspace={workspace} />
+      <MovementChoice
+        hasAll
+        value={filters.movement}
+        onChoose={(movement) => setFilters({ movement })}
+      />
       <Counts workspace={workspace} />
       <SegmentedControl
         className="no-print"
@@ -85,16 +94,49 @@ function Work({ workspace }: { workspace: Workspace }) {
         ]}
         onChange={(value) => setFilters({ show: value })}
       />
+      {movements.map((movement) => (
+        <MovementWork
+          key={movement.id}
+          workspace={workspace}
+          movement={movement}
+          works={works.filter(({ task }) => task.movementId === movement.id)}
+        />
+      ))}
+      {movements.length === 0 && <Nothing hasTasks={false} />}
+    </>
+  );
+}
+
+type MovementWorkProps = {
+  workspace: Workspace;
+  movement: WorkMovement;
+  works: ReturnType<typeof worksToShow>;
+};
+
+/** The work in one movement below its name, when there are several, and its plan. */
+function MovementWork({ workspace, movement, works }: MovementWorkProps) {
+  const { t } = useTranslation('work');
+  const { id, name, fromYear: from, toYear: to, endedOn } = movement;
+  const hasTasks = workspace.tasks.some(({ movementId }) => movementId === id);
+  return (
+    <>
+      {workspace.movements.length > 1 && (
+        <Title order={2} size="h3">
+          {t('workspace.movement', { name, from, to })}
+        </Title>
+      )}
+      {endedOn !== null && <Text>{t('workspace.ended', { date: formatDate(endedOn) })}</Text>}
+      <PlanReceived workspace={workspace} movement={movement} />
       {works.map(({ task, times }) => (
         <WorkCard
           key={task.taskId}
           task={task}
           times={times}
           organisationId={workspace.organisation.id}
-          canReport={workspace.canReport}
+          canReport={workspace.canReport && endedOn === null}
         />
       ))}
-      {works.length === 0 && <Nothing hasTasks={workspace.tasks.length > 0} />}
+      {works.length === 0 && <Nothing hasTasks={hasTasks} />}
     </>
   );
 }
