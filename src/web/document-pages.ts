@@ -40,5 +40,11 @@ export function documentPages<Commune extends AnyRoute>(commune: Commune) {
       () => import('#web/features/document/edit-draft-page.tsx'),
       'EditDraftPage',
     ),
+    page(
+      commune,
+      '/documents/$documentId/compose',
+      () => import('#web/features/document/compose-page.tsx'),
+      'EditComposedPage',
+    ),
   ] as const;
 }

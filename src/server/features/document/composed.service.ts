@@ -23,7 +23,10 @@ import { generalKinds } from './template/general-tags.ts';
 type General = Extract<DocumentSource, { kind: 'general' }>;
 type Head = Pick<DraftContent, 'symbol' | 'retention' | 'note' | 'basis' | 'recipients'>;
 
-/** A composed paper becomes a draft of the register. The same id again is the draft that is there. */
+/**
+ * A composed paper becomes a draft of the register. The same paper again is the draft that is there; another
+ * text under its id is no success: `record.stale`.
+ */
 export async function composeDocument(
   context: Context,
   { communeId, id, paper }: Parsed<typeof contract.composeDocument>,
@@ -38,6 +41,8 @@ export async function composeDocument(
       source: sourceOf(paper),
       fileName: generalFileName(paper),
     });
+    const kept = await composedPaper(tx, row, composedSource(row));
+    if (!isSame(kept, paper)) throw staleProblem({ version: 0, paper }, row, kept);
     return describeDocument(context, tx, row);
   });
 }
@@ -75,19 +80,27 @@ export async function editComposedPaper(
     const source = composedSource(row);
     const current = await composedPaper(tx, row, source);
     if (row.version !== version) {
-      if (canonicalJson(current) === canonicalJson(ComposedPaper.parse(paper))) {
-        return describeDocument(context, tx, row);
-      }
-      throw new Problem('record.stale', {
-        basedOn: version,
-        yours: paper,
-        current: { version: row.version, paper: current },
-      });
+      if (!isSame(current, paper)) throw staleProblem({ version, paper }, row, current);
+      return describeDocument(context, tx, row);
     }
     const content = await contentOf(tx, communeId, paper, await headOf(tx, row, source, paper));
     const composed = { source: sourceOf(paper), fileName: generalFileName(paper) };
-    return describeDocument(context, tx, await changeDraft(context, tx, row, content, composed));
+    const changed = await changeDraft(context, tx, row, { content, composed });
+    return describeDocument(context, tx, changed);
   });
+}
+
+function isSame(current: ComposedPaper, sent: ComposedPaper): boolean {
+  return canonicalJson(current) === canonicalJson(sent);
+}
+
+function staleProblem(
+  sent: { version: number; paper: ComposedPaper },
+  { version }: DocumentRow,
+  paper: ComposedPaper,
+): Problem {
+  const current = { version, paper };
+  return new Problem('record.stale', { basedOn: sent.version, yours: sent.paper, current });
 }
 
 function composedSource(row: DocumentRow): General {

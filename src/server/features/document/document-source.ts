@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { GeneralPaper } from '#contract/general-paper.ts';
-import type { MidTermReport, PlanDocument } from '#server/documents/docx/models.ts';
+import type {
+  MidTermReport,
+  MovementReportPaper,
+  PlanDocument,
+} from '#server/documents/docx/models.ts';
 
 /**
  * What the text of a paper was made from, kept with the draft: the number is printed in exactly the text
@@ -9,12 +13,14 @@ import type { MidTermReport, PlanDocument } from '#server/documents/docx/models.
 export type DocumentSource =
   | { kind: 'plan'; planId: string; paper: PlanDocument }
   | { kind: 'mid_term'; paper: Omit<MidTermReport, 'charts'> }
+  | { kind: 'movement_report'; reportId: string; paper: MovementReportPaper }
   /** Composed on the screen; number, day, head and signature are those of the register. */
   | { kind: 'general'; paper: GeneralPaper };
 
 const kinds: readonly unknown[] = [
   'plan',
   'mid_term',
+  'movement_report',
   'general',
 ] satisfies DocumentSource['kind'][];
 

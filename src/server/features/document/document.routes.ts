@@ -9,7 +9,11 @@ import { draftDocument, dropDraft, editDraft } from './draft.service.ts';
 import { downloadDocumentFile, removeDocumentFile, uploadDocumentFile } from './file.service.ts';
 import { cancelDocument, issueDocument, receiveDocument } from './number.service.ts';
 import { changeNumbering, getDocumentRegister, startSeries } from './register.service.ts';
-import { draftMidTermDocument, draftPlanDocument } from './source-draft.service.ts';
+import {
+  draftMidTermDocument,
+  draftPlanDocument,
+  draftReportDocument,
+} from './source-draft.service.ts';
 
 export function documentRoutes(server: Server): void {
   mount(server, contract.getDocumentRegister, getDocumentRegister);
@@ -34,4 +38,5 @@ export function documentRoutes(server: Server): void {
   mount(server, composed.getComposedPaper, getComposedPaper);
   mount(server, composed.editComposedPaper, editComposedPaper);
   mount(server, act.draftMidTermDocument, draftMidTermDocument);
+  mount(server, act.draftReportDocument, draftReportDocument);
 }

@@ -26,6 +26,7 @@ import { downloadPlan } from '#contract/report.ts';
 import { inScope, wholeScope } from '#server/db/scope.ts';
 import { newId } from '#server/new-id.ts';
 import { createTestApi, type Client, type TestApi } from '#tests/support/api.ts';
+import { pdfOf } from '#tests/support/pictures.ts';
 import { buildOrganisation, draftOf, issueOne } from '#tests/support/documents.ts';
 import { wordsOf } from '#tests/support/docx-words.ts';
 import { codeOf, expectOk } from '#tests/support/review-steps.ts';
@@ -47,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const pdf = Buffer.from('%PDF-1.7 bản ký');
+const pdf = pdfOf('bản ký');
 const docxOf = (text: string) =>
   zipOf({
     '[Content_Types].xml': '<Types/>',

@@ -110,7 +110,9 @@ export async function editDraft(
     if (source?.kind === 'general' && fields.kindId !== row.kindId) {
       throw new Problem('document.kind_composed');
     }
-    const changed = await changeDraft(context, tx, row, { recipients, ...fields });
+    const changed = await changeDraft(context, tx, row, {
+      content: { recipients, ...fields },
+    });
     return describeDocument(context, tx, changed);
   });
 }
@@ -120,10 +122,11 @@ export async function changeDraft(
   context: Context,
   tx: Tx,
   row: DocumentRow,
-  { recipients, ...fields }: DraftContent,
-  composed?: { source: DocumentSource; fileName: string },
+  change: { content: DraftContent; composed?: { source: DocumentSource; fileName: string } },
 ): Promise<DocumentRow> {
   const { communeId, id: documentId } = row;
+  const { composed } = change;
+  const { recipients, ...fields } = change.content;
   await checkContent(tx, communeId, { recipients, ...fields });
   const of = { communeId, documentId };
   await deleteRecipients(tx, of);

@@ -5,7 +5,7 @@ import { Problem } from '#contract/problem.ts';
 import type { Context } from '#server/access/context.ts';
 import { requirePermission, withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
-import { findMediaType } from '#server/documents/find-media-type.ts';
+import { requireMediaType } from '#server/documents/find-media-type.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { collectUpload } from '#server/http/collect-upload.ts';
 import type { FileAnswer, UploadedFile } from '#server/http/mount.ts';
@@ -41,9 +41,7 @@ export async function uploadDocumentFile(
   if (!file) throw new Problem('request.invalid', { issues: [{ field: 'file' }] });
   const { bytes, hash } = await collectUpload(file);
   if (bytes.length > LARGEST) throw new Problem('request.too_large', { limit: '20 MB' });
-  const found = await findMediaType(bytes);
-  if ('reason' in found) throw new Problem('document.file_wrong_type', { reason: found.reason });
-  const { mediaType } = found;
+  const mediaType = await requireMediaType(bytes, 'document.file_wrong_type');
   const textKey = await documentTextKey(bytes, mediaType);
   return withPermission(context, request, async (tx) => {
     const row = await lockDocument(tx, { communeId, id: documentId });

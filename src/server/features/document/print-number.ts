@@ -4,6 +4,7 @@ import type { GeneralPaper } from '#contract/general-paper.ts';
 import type { Context } from '#server/access/context.ts';
 import type { Tx } from '#server/db/client.ts';
 import { writePaper } from '#server/features/document/template/general-paper.service.ts';
+import { writeMovementReport } from '#server/features/movement/report/report-paper.service.ts';
 import { writeMidTermAgain } from '#server/features/report/mid-term.service.ts';
 import { docxType, writePlan } from '#server/features/report/plan-paper.service.ts';
 import { newId } from '#server/new-id.ts';
@@ -57,6 +58,8 @@ export function printSource(
       return writePlan(tx, communeId, source.paper);
     case 'mid_term':
       return writeMidTermAgain(tx, communeId, source.paper);
+    case 'movement_report':
+      return writeMovementReport(tx, communeId, source.paper);
     case 'general': {
       const today = todayInVietnam(context.now());
       return writePaper(tx, { communeId, today, symbol }, source.paper);
@@ -105,8 +108,14 @@ function withHead(
     archive: row.archive === '' ? null : row.archive,
     signer: signerOf(row) ?? paper.signer,
   };
-  if (source.kind === 'plan') return { ...source, paper: { ...source.paper, ...head } };
-  return { ...source, paper: { ...source.paper, ...head } };
+  switch (source.kind) {
+    case 'plan':
+      return { ...source, paper: { ...source.paper, ...head } };
+    case 'mid_term':
+      return { ...source, paper: { ...source.paper, ...head } };
+    case 'movement_report':
+      return { ...source, paper: { ...source.paper, ...head } };
+  }
 }
 
 /** A composed paper with what the register says of it now. */

@@ -8,6 +8,10 @@ import type { Context } from '#server/access/context.ts';
 import { requirePermission, withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import type { Paper } from '#server/documents/docx/models.ts';
+import {
+  holdFrozenReport,
+  reportFileName,
+} from '#server/features/movement/report/report-paper.service.ts';
 import { assembleMidTerm } from '#server/features/report/mid-term.service.ts';
 import { assemblePlan } from '#server/features/report/plan-paper.service.ts';
 import { newId } from '#server/new-id.ts';
@@ -69,6 +73,32 @@ export async function draftMidTermDocument(
     };
     const source = { kind: 'mid_term', paper } as const;
     const fileName = 'Bao-cao-so-ket.docx';
+    const row = await draftFrom(context, tx, { communeId, id, content, source, fileName });
+    return describeDocument(context, tx, row);
+  });
+}
+
+/**
+ * A frozen report of the movement as an outgoing draft: its figures and words as they stand, its recipients
+ * those of the plan. Throws `movement.report_not_frozen`, `movement.report_registered`.
+ */
+export async function draftReportDocument(
+  context: Context,
+  { communeId, id, reportId }: Parsed<typeof contract.draftReportDocument>,
+): Promise<Answer<typeof contract.draftReportDocument>> {
+  const request = { action: 'document.edit', place: { communeId } } as const;
+  requirePermission(context, 'report.export', request.place);
+  return withPermission(context, request, async (tx) => {
+    const known = await findDocument(tx, { communeId, id });
+    if (known) return describeDocument(context, tx, known);
+    const { paper, plan } = await holdFrozenReport(tx, { communeId, reportId }, context.now());
+    const content = {
+      ...contentOf(paper, { kindId: 'BC', symbol: documentSymbol(paper.number) }),
+      basis: paper.basis.map((text) => ({ text: text.slice(0, LONGEST_LINE), documentId: null })),
+      recipients: await recipientsOf(tx, communeId, plan),
+    };
+    const source = { kind: 'movement_report', reportId, paper } as const;
+    const fileName = reportFileName(paper.report.period);
     const row = await draftFrom(context, tx, { communeId, id, content, source, fileName });
     return describeDocument(context, tx, row);
   });

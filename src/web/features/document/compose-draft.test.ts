@@ -1,12 +1,37 @@
 import { expect, test } from 'vitest';
-import { GENERAL_PAPER_KINDS, GeneralPaper } from '#contract/general-paper.ts';
-import { blankPaper, fieldsOf, toPaper } from './compose-draft.ts';
+import { ComposedPaper } from '#contract/composed-paper.ts';
+import { GENERAL_PAPER_KINDS } from '#contract/general-paper.ts';
+import { blankPaper, fieldsOf, fromPaper, toPaper, type ComposeDraft } from './compose-draft.ts';
 
 test.each(GENERAL_PAPER_KINDS)('a %s with a subject is one the contract takes', (kind) => {
   expect(fieldsOf(kind)).toContain('abstract');
   const paper = toPaper({ ...blankPaper, kind, abstract: 'Về việc thử', position: '' });
-  expect(GeneralPaper.safeParse(paper).success).toBe(true);
+  expect(ComposedPaper.safeParse(paper).success).toBe(true);
 });
+
+test.each(GENERAL_PAPER_KINDS)(
+  'a %s is opened as it was typed, and sent the same again',
+  (kind) => {
+    const typed = Object.fromEntries(fieldsOf(kind).map((field) => [field, `${field} một`]));
+    const lists = {
+      basis: 'một\nhai',
+      rows: 'Tổ 1 | Xuân Tăng\nTổ 2 |  |  | x',
+      attending: 'a\nb',
+    };
+    const asked = Object.entries(lists).filter(([field]) => field in typed);
+    const draft: ComposeDraft = {
+      ...blankPaper,
+      kind,
+      ...typed,
+      ...Object.fromEntries(asked),
+      unitCode: '',
+      name: 'Trần Văn Mẫu',
+    };
+    const paper = ComposedPaper.parse(toPaper(draft));
+    expect(ComposedPaper.parse(toPaper(fromPaper(paper)))).toEqual(paper);
+    for (const field of fieldsOf(kind)) expect(fromPaper(paper)[field]).toBe(draft[field]);
+  },
+);
 
 test('lines become lists; what the kind does not ask for stays behind', () => {
   const draft = {

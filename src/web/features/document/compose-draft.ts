@@ -1,30 +1,39 @@
-import type { GeneralPaperKind, writeGeneralPaper } from '#contract/general-paper.ts';
+import { z } from 'zod';
+import type { ComposedPaper } from '#contract/composed-paper.ts';
+import { GeneralPaperKind, type writeGeneralPaper } from '#contract/general-paper.ts';
 import type { Input } from '#contract/endpoint.ts';
+import { signerCapacities, type SignerCapacity } from '#domain/document/signature.ts';
 import { blankDraft, signerOf, type SignerDraft } from './draft-fields.ts';
 
 /** A paper as one types it: lists are lines of text. */
-export type ComposeDraft = SignerDraft & {
-  kind: GeneralPaperKind;
-  abstract: string;
-  unitCode: string;
-  basis: string;
-  addressees: string;
-  invited: string;
-  event: string;
-  begins: string;
-  ends: string;
-  place: string;
-  attending: string;
-  chair: string;
-  secretary: string;
-  text: string;
-  closing: string;
+export const ComposeDraft = z.object({
+  kind: GeneralPaperKind,
+  abstract: z.string(),
+  unitCode: z.string(),
+  basis: z.string(),
+  addressees: z.string(),
+  invited: z.string(),
+  event: z.string(),
+  begins: z.string(),
+  ends: z.string(),
+  place: z.string(),
+  attending: z.string(),
+  chair: z.string(),
+  secretary: z.string(),
+  text: z.string(),
+  closing: z.string(),
   /** Each line: name | unit | item | note. */
-  rows: string;
-  annexOf: string;
-  recipients: string;
-  archive: string;
-};
+  rows: z.string(),
+  annexOf: z.string(),
+  recipients: z.string(),
+  archive: z.string(),
+  capacity: z.enum(signerCapacities as [SignerCapacity, ...SignerCapacity[]]),
+  body: z.string(),
+  head: z.string(),
+  position: z.string(),
+  name: z.string(),
+});
+export type ComposeDraft = z.output<typeof ComposeDraft>;
 export type ComposeField = Exclude<keyof ComposeDraft, 'kind' | keyof SignerDraft>;
 
 const { capacity, body, head, position, name, archive } = blankDraft;
@@ -144,6 +153,43 @@ export function toPaper(draft: ComposeDraft): Omit<Input<typeof writeGeneralPape
       chairName: nameIn(text('chair')),
       secretaryName: nameIn(text('secretary')),
     },
+  };
+}
+
+/** A kept paper as one types it. */
+export function fromPaper(paper: ComposedPaper): ComposeDraft {
+  const { kind, abstract, unitCode, closing, archive, annexOf, signer, meeting } = paper;
+  const rows = paper.rows.map(({ name: row, unit, item, note }) =>
+    [row, unit, item, note].join(' | ').replace(/[ |]+$/, ''),
+  );
+  return {
+    ...blankPaper,
+    kind,
+    abstract,
+    unitCode,
+    closing,
+    archive,
+    annexOf,
+    text: paper.body,
+    rows: rows.join('\n'),
+    basis: paper.basis.join('\n'),
+    addressees: paper.addressees.join('\n'),
+    recipients: paper.recipients.join('\n'),
+    ...(meeting && {
+      invited: meeting.invited.join('\n'),
+      event: meeting.event,
+      begins: meeting.begins,
+      ends: meeting.ends,
+      place: meeting.place,
+      attending: meeting.attending.join('\n'),
+      chair: meeting.chair,
+      secretary: meeting.secretary,
+    }),
+    capacity: signer.capacity,
+    body: signer.body ?? '',
+    head: signer.head ?? '',
+    position: signer.position,
+    name: signer.name ?? '',
   };
 }
 

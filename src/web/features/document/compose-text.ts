@@ -3,8 +3,8 @@ export const composeText = {
   vi: {
     title: 'Soạn văn bản',
     intro:
-      'Gõ nội dung, tải về tệp Word đúng thể thức Nghị định 30/2020/NĐ-CP. Nội dung ở đây không được lưu; số và ngày do văn thư ghi khi phát hành.',
-    templates: 'Mẫu văn bản',
+      'Gõ nội dung rồi lưu vào sổ văn bản: tệp Word đúng thể thức Nghị định 30/2020/NĐ-CP, mở lại sửa tiếp được, số và ngày được in khi văn thư lấy số.',
+    register: 'Văn bản',
     paper: 'Nội dung văn bản',
     kind: 'Loại văn bản',
     kinds: {
@@ -51,12 +51,19 @@ export const composeText = {
     required: 'Cần ghi trích yếu.',
     download: 'Tải tệp Word',
     made: 'Đã tạo tệp Word.',
+    save: 'Lưu vào sổ văn bản',
+    saved: 'Đã lưu bản thảo vào sổ văn bản.',
+    stillHere: 'Chưa lưu được. Nội dung vẫn còn trên máy này; có mạng lại thì bấm lưu lần nữa.',
+    kept: 'Đây là bản bạn gõ dở lần trước, còn giữ trên máy này và chưa lưu vào sổ.',
+    drop: 'Bỏ bản gõ dở',
+    fileReplaced:
+      'Tệp Word của bản thảo này đã được thay bằng tệp của cán bộ. Lưu ở đây chỉ sửa thông tin trong sổ, không đổi tệp đó.',
   },
   en: {
     title: 'Compose a paper',
     intro:
-      'Type the text and download a Word file in the layout of Decree 30/2020. Nothing is kept here; the clerk writes number and date when it is issued.',
-    templates: 'Templates',
+      'Type the text and save it in the register: a Word file in the layout of Decree 30/2020 that can be opened again; number and date are printed when the clerk gives them.',
+    register: 'Papers',
     paper: 'The paper',
     kind: 'Kind',
     kinds: {
@@ -103,5 +110,13 @@ export const composeText = {
     required: 'A subject is needed.',
     download: 'Download Word file',
     made: 'The Word file was made.',
+    save: 'Save in the register',
+    saved: 'The draft is in the register.',
+    stillHere:
+      'Not saved yet. What you typed is still on this device; save again when the connection is back.',
+    kept: 'This is what you typed last time; it is kept on this device and not in the register yet.',
+    drop: 'Drop what was typed',
+    fileReplaced:
+      "The Word file of this draft was replaced by an officer's own. Saving here changes the register, not that file.",
   },
 };

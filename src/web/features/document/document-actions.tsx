@@ -24,6 +24,11 @@ export function DocumentActions({ one }: OneProps) {
     return (
       <>
         {can('document.edit') && <DropButton one={one} />}
+        {can('document.edit') && one.sourceKind === 'general' && (
+          <LinkButton variant="default" to={`/${communeId}/documents/${one.id}/compose`}>
+            {t('page.goOn')}
+          </LinkButton>
+        )}
         {can('document.edit') && (
           <LinkButton variant="default" to={`/${communeId}/documents/${one.id}/edit`}>
             {t('page.edit')}

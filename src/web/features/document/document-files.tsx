@@ -1,4 +1,4 @@
-import { Button, Group, List, Stack, Text } from '@mantine/core';
+import { Button, FileButton, Group, List, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,20 +43,28 @@ export function DocumentFiles({ one }: OneProps) {
   );
 }
 
-function AddFile({ one }: OneProps) {
+const types = ['.docx', '.pdf', '.jpg', '.jpeg', '.png'];
+
+function useSend(one: OneProps['one'], replaces?: string) {
   const { t } = useTranslation('document');
   const communeId = useCommuneId();
   const [percent, setPercent] = useState(0);
+  const to = { communeId, documentId: one.id, ...(replaces !== undefined && { replaces }) };
   const send = useDocumentAct(
-    (file: File) =>
-      upload(uploadDocumentFile, { communeId, documentId: one.id, id: newId() }, file, setPercent),
+    (file: File) => upload(uploadDocumentFile, { ...to, id: newId() }, file, setPercent),
     ({ fileName }) => showDone(t('files.added', { name: fileName })),
   );
+  return { send, percent };
+}
+
+function AddFile({ one }: OneProps) {
+  const { t } = useTranslation('document');
+  const { send, percent } = useSend(one);
   return (
     <div className="no-print">
       <FileDrop
         label={t('files.choose')}
-        types={['.docx', '.pdf', '.jpg', '.jpeg', '.png']}
+        types={types}
         limitMegabytes={20}
         isDisabled={send.isPending}
         onFile={(file) => send.mutate(file)}
@@ -69,6 +77,29 @@ function AddFile({ one }: OneProps) {
       )}
       <ProblemAlert error={send.error} />
     </div>
+  );
+}
+
+/** The officer's own file in the place of the one the program made. */
+function ReplaceButton({ one, file }: OneProps & { file: DocumentFile }) {
+  const { t } = useTranslation('document');
+  const { send } = useSend(one, file.id);
+  return (
+    <FileButton
+      accept={types.join(',')}
+      onChange={(chosen) => chosen && send.mutate(chosen, { onError: showFailure })}
+    >
+      {(props) => (
+        <Button
+          {...props}
+          variant="subtle"
+          loading={send.isPending}
+          aria-label={t('files.replace', { name: file.fileName })}
+        >
+          {t('files.replaceShort')}
+        </Button>
+      )}
+    </FileButton>
   );
 }
 
@@ -94,6 +125,9 @@ function FileLine({ one, file }: OneProps & { file: DocumentFile }) {
           {name}
         </Button>
         <Text span>{what.filter((word) => word !== '').join(', ')}</Text>
+        {one.state === 'draft' && can('document.edit') && file.isGenerated && (
+          <ReplaceButton one={one} file={file} />
+        )}
         {one.state === 'draft' && can('document.edit') && (
           <Button
             variant="subtle"

@@ -28,6 +28,8 @@ export type DraftFormProps = {
   change: (changes: Partial<DocumentDraft>) => void;
   /** Empty fields are marked once somebody tried to save. */
   isChecked: boolean;
+  /** The kind is changed where the text was composed. */
+  isKindFixed?: boolean;
 };
 
 /** All fields of an outgoing draft. */
@@ -51,14 +53,14 @@ export function DraftForm(props: DraftFormProps & { onSubmit: () => void; childr
   );
 }
 
-function PaperFields({ draft, change, isChecked }: DraftFormProps) {
+function PaperFields({ draft, change, isChecked, isKindFixed = false }: DraftFormProps) {
   const { t } = useTranslation('document');
   const required = (text: string) => isChecked && text.trim() === '' && t('draft.required');
   return (
     <Section title={t('page.facts')}>
       <Stack>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <KindField draft={draft} change={change} />
+          <KindField draft={draft} change={change} isKindFixed={isKindFixed} />
           <TextInput
             label={t('draft.symbol')}
             description={t('draft.symbolHint')}
@@ -100,8 +102,10 @@ function PaperFields({ draft, change, isChecked }: DraftFormProps) {
   );
 }
 
+type KindProps = Pick<DraftFormProps, 'draft' | 'change'> & { isKindFixed: boolean };
+
 /** Another kind has another symbol and another period of retention; what was typed by hand stays. */
-function KindField({ draft, change }: Pick<DraftFormProps, 'draft' | 'change'>) {
+function KindField({ draft, change, isKindFixed }: KindProps) {
   const { t } = useTranslation('document');
   const register = useRegister().data;
   const kinds = register?.kinds ?? [];
@@ -122,9 +126,12 @@ function KindField({ draft, change }: Pick<DraftFormProps, 'draft' | 'change'>) 
       label={t('kind')}
       description={isUnverified && t('draft.kindSource', { source: register.kindSource })}
       value={draft.kindId}
+      disabled={isKindFixed}
       required
       onChange={(event) => choose(event.currentTarget.value)}
-      data={kinds.map(({ id, name }) => ({ value: id, label: name }))}
+      data={kinds
+        .filter(({ id, isNumbered }) => isNumbered || id === draft.kindId)
+        .map(({ id, name }) => ({ value: id, label: name }))}
     />
   );
 }

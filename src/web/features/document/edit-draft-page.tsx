@@ -1,14 +1,14 @@
-import { Alert, Button, Group, Loader, Stack } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DocumentPage, editDraft } from '#contract/document.ts';
-import { Problem } from '#contract/problem.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId } from '#web/session.ts';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { showDone } from '#web/ui/undo-notice.tsx';
+import { Conflict, currentOf } from './draft-conflict.tsx';
 import { fromDraft, toDraft } from './draft-fields.ts';
 import { DraftForm, SaveRow } from './draft-form.tsx';
 import { useDocument, useDocumentAct, type OneProps } from './use-document.ts';
@@ -48,13 +48,14 @@ function EditForm({ one }: OneProps) {
       router.history.push(`/${communeId}/documents/${one.id}`);
     },
   );
-  const current = currentOf(save.error);
+  const current = currentOf<DocumentPage>(save.error);
   const isWhole = draft.abstract.trim() !== '' && draft.symbol.trim() !== '';
   return (
     <DraftForm
       draft={draft}
       change={(changes) => setDraft({ ...draft, ...changes })}
       isChecked={isChecked}
+      isKindFixed={one.sourceKind === 'general'}
       onSubmit={() => {
         setChecked(true);
         if (isWhole) save.mutate(base.version);
@@ -75,26 +76,4 @@ function EditForm({ one }: OneProps) {
       <SaveRow isBusy={save.isPending} label={t('draft.save')} />
     </DraftForm>
   );
-}
-
-function Conflict({ onMine, onTheirs }: { onMine: () => void; onTheirs: () => void }) {
-  const { t } = useTranslation('document');
-  return (
-    <Alert color="red" role="alert" title={t('draft.stale')}>
-      <Stack>
-        <Group>
-          <Button variant="default" onClick={onTheirs}>
-            {t('draft.takeTheirs')}
-          </Button>
-          <Button onClick={onMine}>{t('draft.overwrite')}</Button>
-        </Group>
-      </Stack>
-    </Alert>
-  );
-}
-
-/** The draft as somebody else left it, when saving failed for that reason. */
-function currentOf(error: unknown): DocumentPage | undefined {
-  if (!(error instanceof Problem) || error.code !== 'record.stale') return undefined;
-  return error.details['current'] as DocumentPage;
 }

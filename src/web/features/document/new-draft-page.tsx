@@ -5,6 +5,7 @@ import { draftDocument } from '#contract/document.ts';
 import { call } from '#web/api.ts';
 import { newId } from '#web/new-id.ts';
 import { useCommuneId } from '#web/session.ts';
+import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { showDone } from '#web/ui/undo-notice.tsx';
@@ -34,6 +35,11 @@ export function NewDraftPage() {
       title={t('draft.title')}
       intro={t('draft.intro')}
       breadcrumbs={[{ label: t('title'), to: `/${communeId}/documents` }]}
+      actions={
+        <LinkButton variant="default" to={`/${communeId}/templates/compose`}>
+          {t('draft.onScreen')}
+        </LinkButton>
+      }
     >
       <ProblemAlert error={register.error} retry={() => void register.refetch()} />
       <DraftForm

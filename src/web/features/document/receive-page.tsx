@@ -96,7 +96,7 @@ type FieldsProps = {
 
 function EntryFields({ entry, change, isChecked }: FieldsProps) {
   const { t } = useTranslation('document');
-  const kinds = useRegister().data?.kinds ?? [];
+  const kinds = useRegister().data?.kinds.filter(({ isNumbered }) => isNumbered) ?? [];
   const missing = (value: string | null) =>
     isChecked && (value ?? '').trim() === '' && t('draft.required');
   return (

@@ -186,7 +186,9 @@ function StartSection({ register }: RegisterProps) {
           label={t('numbering.startKind')}
           value={kindId}
           data={[
-            ...register.kinds.map(({ id, name }) => ({ value: id, label: name })),
+            ...register.kinds
+              .filter(({ isNumbered }) => isNumbered)
+              .map(({ id, name }) => ({ value: id, label: name })),
             { value: ARRIVAL_SERIES, label: t('numbering.arrivals') },
           ]}
           onChange={(event) => setKindId(event.currentTarget.value)}

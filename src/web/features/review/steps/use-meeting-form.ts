@@ -10,7 +10,7 @@ import { newId } from '#web/new-id.ts';
 import { useSession } from '#web/session.ts';
 import { showDone } from '#web/ui/undo-notice.tsx';
 import { countVotes, findMeetingFaults, MeetingDraft } from './meeting-draft.ts';
-import { useKeptDraft } from './use-kept-draft.ts';
+import { useKeptDraft } from '#web/ui/use-kept-draft.ts';
 import { useInRound, useRoundAddress } from './use-steps.ts';
 
 export type MeetingSheet = Output<typeof getMeetingSheet>;
