@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { prepareDemo } from '#server/features/sample/demo.service.ts';
 import { besideProgram } from '#tests/support/beside.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
@@ -27,16 +27,32 @@ async function loadFirstView(browser: Browser, url: string, { username, password
   const wire = await context.newCDPSession(page);
   await wire.send('Network.enable');
   let bytes = 0;
-  wire.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-  await page.goto(url, { waitUntil: 'networkidle' });
+  const underWay = new Set<string>();
+  wire.on('Network.requestWillBeSent', ({ requestId }) => underWay.add(requestId));
+  wire.on('Network.loadingFailed', ({ requestId }) => underWay.delete(requestId));
+  wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    underWay.delete(requestId);
+    bytes += encodedDataLength;
+  });
+  await page.goto(url);
+  await page.locator('input[autocomplete=username]').waitFor();
+  await settle(page, underWay);
   const signIn = bytes / KILOBYTE;
   await page.locator('input[autocomplete=username]').fill(username);
   await page.locator('input[type=password]').fill(password);
   await page.keyboard.press('Enter');
   await page.waitForURL((address) => !address.pathname.includes('sign-in'));
-  await page.waitForLoadState('networkidle');
+  await page.locator('main h1').waitFor();
+  await settle(page, underWay);
   await context.close();
   return { signIn, total: bytes / KILOBYTE };
+}
+
+/** Until nothing was being fetched for half a second. */
+async function settle(page: Page, underWay: Set<string>): Promise<void> {
+  for (let quiet = 0; quiet < 5; quiet = underWay.size === 0 ? quiet + 1 : 0) {
+    await page.waitForTimeout(100);
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'chungtay-bench-'));

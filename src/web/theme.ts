@@ -3,16 +3,16 @@ import {
   Anchor,
   Badge,
   Button,
-  Combobox,
   createTheme,
+  type ComboboxProps,
   type CSSVariablesResolver,
   Input,
   Loader,
   type MantineColorsTuple,
   Menu,
-  Modal,
+  type ModalProps,
+  type TableProps,
   NavLink,
-  Table,
 } from '@mantine/core';
 
 /** The calm blue of an office: shade 7 on white has a contrast of 9 to 1. */
@@ -63,8 +63,8 @@ export const theme = createTheme({
       styles: { root: { maxWidth: 'none', flexShrink: 0 }, label: { overflow: 'visible' } },
     }),
     NavLink: NavLink.extend({ styles: { label: { fontSize: '1rem' } } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),
-    Modal: Modal.extend({
+    Table: themed<TableProps>({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),
+    Modal: themed<ModalProps>({
       // The head of a dialogue is not the banner of the page.
       defaultProps: {
         centered: true,
@@ -74,7 +74,7 @@ export const theme = createTheme({
       styles: { title: { fontSize: '1.1875rem', fontWeight: 650 } },
     }),
     // A list that opens stays inside its landmark, where screen readers look for it.
-    Combobox: Combobox.extend({ defaultProps: { withinPortal: false } }),
+    Combobox: themed<ComboboxProps>({ defaultProps: { withinPortal: false } }),
     Menu: Menu.extend({ defaultProps: { withinPortal: false } }),
     // Only what has a role may carry the name of what is being fetched.
     Loader: Loader.extend({ defaultProps: { role: 'status' } }),
@@ -83,6 +83,11 @@ export const theme = createTheme({
     ...listFields(),
   },
 });
+
+/** As `Component.extend`, for what the first page should not have to load. */
+function themed<Props>(of: { defaultProps?: Partial<Props>; styles?: Record<string, object> }) {
+  return of;
+}
 
 /** Fields do not inherit the size of `Input`; each one names it. */
 function mediumFields() {

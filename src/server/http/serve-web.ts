@@ -14,7 +14,7 @@ export async function serveWeb(app: FastifyInstance, folder = builtWeb): Promise
     await app.register(fastifyStatic, {
       root: folder,
       preCompressed: true,
-      setHeaders: cacheForever,
+      setHeaders,
     });
   }
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
@@ -25,8 +25,23 @@ export async function serveWeb(app: FastifyInstance, folder = builtWeb): Promise
   });
 }
 
+/** What only a page obeys; a script or style sheet would carry a kilobyte of it for nothing. */
+const pageHeaders = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+];
+
 /** Files under /assets carry their hash in the name; all others may change with the next version. */
-function cacheForever(reply: FastifyReply, path: string): void {
+function setHeaders(reply: FastifyReply, path: string): void {
   const isHashed = path.includes('/assets/');
   void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  if (!/\.(?:js|css)(?:\.(?:br|gz))?$/.test(path)) return;
+  for (const name of pageHeaders) void reply.removeHeader(name);
 }
