@@ -19,6 +19,14 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Nội dung gửi lên quá lớn (tối đa {limit}). Hãy chia nhỏ rồi gửi lại.',
     en: 'The request is too large (at most {limit}). Split it and send again.',
   },
+  'file.damaged': {
+    vi: 'Tệp bị hỏng hoặc chưa tải lên hết nên không giữ được. Hãy mở tệp xem còn đọc được không, chụp hoặc quét lại rồi tải lên.',
+    en: 'The file is damaged or incomplete and is not kept. See whether it still opens; take the picture or scan again and upload that.',
+  },
+  'file.mixed': {
+    vi: 'Bên trong ảnh hoặc tệp PDF này còn giấu nội dung khác (trang web, tệp nén…) nên không nhận. Hãy chụp hoặc quét lại rồi tải lên.',
+    en: 'Something else (a web page, an archive …) is hidden in this picture or PDF, so it is refused. Take the picture or scan again and upload that.',
+  },
   'request.too_many': {
     vi: 'Có quá nhiều yêu cầu trong thời gian ngắn. Hãy chờ {seconds} giây rồi thử lại.',
     en: 'Too many requests in a short time. Wait {seconds} seconds and try again.',
@@ -330,6 +338,30 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
   'movement.plan_faulty': {
     vi: 'Kế hoạch chưa lưu được vì có {count} chỗ không khớp nhau. {first}',
     en: 'The plan cannot be saved: {count} things do not fit together. {firstEnglish}',
+  },
+  'movement.report_period_unknown': {
+    vi: 'Phong trào không có kỳ báo cáo “{period}”. Hãy chọn một kỳ trong danh sách.',
+    en: 'The movement has no reporting period “{period}”. Choose one from the list.',
+  },
+  'movement.report_not_begun': {
+    vi: 'Kỳ này chưa bắt đầu (từ ngày {from}) nên chưa có gì để báo cáo.',
+    en: 'This period has not begun (from {from}), so there is nothing to report yet.',
+  },
+  'movement.report_exists': {
+    vi: 'Kỳ này đã có một bản nháp. Hãy mở bản nháp đó để viết tiếp.',
+    en: 'There is a draft of this period already. Open it and go on writing.',
+  },
+  'movement.report_frozen': {
+    vi: 'Số liệu của báo cáo này đã chốt nên không đổi được nữa. Nếu cần số liệu mới, hãy lập báo cáo khác cho cùng kỳ.',
+    en: 'The figures of this report are frozen. For new figures begin another report of the same period.',
+  },
+  'movement.report_not_frozen': {
+    vi: 'Hãy chốt số liệu của báo cáo trước khi ghi vào sổ văn bản.',
+    en: 'Freeze the figures of the report before it goes into the register.',
+  },
+  'movement.report_registered': {
+    vi: 'Báo cáo đã ghi vào sổ văn bản. Hãy sửa tiếp ở trang văn bản, hoặc bỏ bản thảo trong sổ rồi sửa lại ở đây.',
+    en: 'The report is in the register. Go on there, or drop its draft in the register and edit it here again.',
   },
   'movement.plan_file_too_large': {
     vi: 'Tệp phong trào lớn hơn 4 MB, không giống tệp do phần mềm xuất ra. Hãy chọn lại đúng tệp.',

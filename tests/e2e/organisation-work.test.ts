@@ -13,13 +13,13 @@ import {
 import { newId } from '#server/new-id.ts';
 import { createRealClient } from '#tests/support/real-client.ts';
 import { beginJourney, expectAccessible, readFirstRunLink, type Journey } from './journey.ts';
+import { jpeg } from '#tests/support/pictures.ts';
 import { ask, makeAccount, password, people } from './review-round-set-up.ts';
 
 /** Four report by the same lines as the page; the fifth, the Women's Union, in a browser. */
 const others = ['mat-tran', 'nong-dan', 'thanh-nien', 'cuu-chien-binh'] as const;
 const women = { username: 'phu.nu', name: 'Chị Phụ nữ Thử' };
 const unionName = 'Hội Liên hiệp Phụ nữ phường';
-const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(64, 7)]);
 
 let journey: Journey;
 let communeId = '';

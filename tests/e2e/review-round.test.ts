@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { png } from '#tests/support/pictures.ts';
 import { beginJourney, expectAccessible, type Journey } from './journey.ts';
 import { heads, password, people, setUpCommune } from './review-round-set-up.ts';
 
@@ -211,8 +212,7 @@ describe('a full round in one neighbourhood by four people', () => {
     await officer
       .getByRole('heading', { level: 1, name: /Niêm yết Tổ dân phố 1, lần 1/ })
       .waitFor();
-    const photo = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
-    const file = { name: 'niem-yet.png', mimeType: 'image/png', buffer: photo };
+    const file = { name: 'niem-yet.png', mimeType: 'image/png', buffer: png };
     await officer.locator('input[type=file]').setInputFiles(file);
     await officer.getByRole('button', { name: 'Tải niem-yet.png' }).waitFor();
     await expectPage(officer);

@@ -1,3 +1,4 @@
+import { jpeg, pdfOf, png } from '../pictures.ts';
 import { workbookOf, workbookParts, zipOf } from '../zip-of.ts';
 
 export type HostileFile = { what: string; fileName: string; bytes: Buffer };
@@ -57,6 +58,14 @@ export async function buildHostileFiles(): Promise<HostileFile[]> {
       bytes: Buffer.from('<html><table></table></html>'),
     },
     { what: 'a letter with a formula', fileName: 'a.rtf', bytes: Buffer.from('{\\rtf1\\object}') },
+    { what: 'half a photograph', fileName: 'a.jpg', bytes: jpeg.subarray(0, jpeg.length >> 1) },
+    { what: 'a picture without its end', fileName: 'a.png', bytes: png.subarray(0, -12) },
+    { what: 'a scan without its end', fileName: 'a.pdf', bytes: pdfOf().subarray(0, -8) },
+    {
+      what: 'a picture and a page',
+      fileName: 'a.png',
+      bytes: Buffer.concat([png, Buffer.from(DRAWING)]),
+    },
     { what: 'a shell script', fileName: 'a.jpg', bytes: Buffer.from('#!/bin/sh\nrm -rf /\n') },
     { what: 'an archive of nothing', fileName: XLSX, bytes: await zipOf({}) },
     {

@@ -14,24 +14,7 @@ export function midTermTags(report: MidTermReport): TemplateData {
     'căn cứ': inParagraphs(report.basis),
     'mở đầu': report.opening,
     'kết quả chỉ đạo': officerText(report.leadership),
-    'loại đơn vị': capitalise(report.neighbourhoodWord),
-    'loại đơn vị chữ thường': report.neighbourhoodWord,
-    'năm cuối': String(report.lastYear),
-    'các năm': report.years.map((year) => ({
-      năm: String(year.year),
-      'số hộ': formatInteger(year.households),
-      'số khẩu': formatInteger(year.persons),
-      'hộ nghèo': formatInteger(year.poor),
-      'tỷ lệ nghèo': rate(year.poor, year.households),
-      'hộ cận nghèo': formatInteger(year.nearPoor),
-      'tỷ lệ cận nghèo': rate(year.nearPoor, year.households),
-      'không khả năng lao động': formatInteger(year.noLabourCapacity),
-    })),
-    'các chỉ tiêu': targetTags(report),
-    'diễn biến': flowTags(report),
-    ...neighbourhoodTags(report.neighbourhoods),
-    'các dân tộc': report.ethnicGroups.map(groupTags),
-    'các nhóm ưu tiên': report.priorityGroups.map(groupTags),
+    ...reviewTags(report),
     'có biểu đồ tỷ lệ': report.charts.poorRate !== undefined,
     'có biểu đồ hộ': report.charts.households !== undefined,
     'các nhiệm vụ': report.tasks.map((task, index) => ({
@@ -51,6 +34,42 @@ export function midTermTags(report: MidTermReport): TemplateData {
   };
 }
 
+type Review = Pick<
+  MidTermReport,
+  | 'neighbourhoodWord'
+  | 'lastYear'
+  | 'years'
+  | 'targets'
+  | 'flows'
+  | 'neighbourhoods'
+  | 'ethnicGroups'
+  | 'priorityGroups'
+>;
+
+/** What the approved reviews say, for every report that tells it. */
+export function reviewTags(report: Review): TemplateData {
+  return {
+    'loại đơn vị': capitalise(report.neighbourhoodWord),
+    'loại đơn vị chữ thường': report.neighbourhoodWord,
+    'năm cuối': String(report.lastYear),
+    'các năm': report.years.map((year) => ({
+      năm: String(year.year),
+      'số hộ': formatInteger(year.households),
+      'số khẩu': formatInteger(year.persons),
+      'hộ nghèo': formatInteger(year.poor),
+      'tỷ lệ nghèo': rate(year.poor, year.households),
+      'hộ cận nghèo': formatInteger(year.nearPoor),
+      'tỷ lệ cận nghèo': rate(year.nearPoor, year.households),
+      'không khả năng lao động': formatInteger(year.noLabourCapacity),
+    })),
+    'các chỉ tiêu': targetTags(report),
+    'diễn biến': flowTags(report),
+    ...neighbourhoodTags(report.neighbourhoods),
+    'các dân tộc': report.ethnicGroups.map(groupTags),
+    'các nhóm ưu tiên': report.priorityGroups.map(groupTags),
+  };
+}
+
 /** The pictures of `templates/bao-cao-so-ket.docx`. */
 export function midTermPictures(report: MidTermReport): Record<string, TemplatePicture> {
   const { poorRate, households } = report.charts;
@@ -60,7 +79,7 @@ export function midTermPictures(report: MidTermReport): Record<string, TemplateP
   };
 }
 
-function targetTags(report: MidTermReport): TemplateData[] {
+function targetTags(report: Review): TemplateData[] {
   return report.targets.map((target, index) => ({
     stt: String(index + 1),
     'chỉ tiêu': target.name,
@@ -73,7 +92,7 @@ function targetTags(report: MidTermReport): TemplateData[] {
   }));
 }
 
-function flowTags(report: MidTermReport): TemplateData[] {
+function flowTags(report: Review): TemplateData[] {
   return report.flows.map((flow) => ({
     năm: String(flow.year),
     'thoát thành cận nghèo': formatInteger(flow.escapedToNearPoor),
@@ -127,7 +146,8 @@ function groupTags(group: GroupFigures): TemplateData {
   };
 }
 
-function officerText(texts: readonly string[]): TemplateData[] {
+/** Dots to write on where the officer has written nothing. */
+export function officerText(texts: readonly string[]): TemplateData[] {
   return inParagraphs(texts.length > 0 ? texts : [TO_WRITE]);
 }
 

@@ -2,8 +2,10 @@
  * What features hand over to print a paper: facts and texts, nothing about Word. `plan-tags.ts` and
  * `mid-term-tags.ts` turn them into the words officers see in the templates.
  */
+import type { ReportAward, ReportInputs, ReportText } from '#contract/movement-report.ts';
 import type { DocumentNumber } from '#domain/document/document-number.ts';
 import type { Signer } from '#domain/document/signature.ts';
+import type { ReportKind } from '#domain/movement/report-period.ts';
 import type { TemplatePicture } from './place-pictures.ts';
 
 /** Everything around the text of a paper. */
@@ -136,4 +138,24 @@ export interface MidTermReport extends Paper {
   directions: readonly string[];
   proposals: readonly string[];
   closing: string;
+}
+
+/**
+ * A report of the movement over one period. Kept with its draft in the register, so that it prints the same
+ * again: its charts are drawn from its figures.
+ */
+export interface MovementReportPaper extends Paper {
+  basis: readonly string[];
+  opening: string;
+  closing: string;
+  report: {
+    kind: ReportKind;
+    /** As the domain names it: `2025-Q1`. */
+    period: string;
+    inputs: ReportInputs;
+    /** Null on a draft: its figures may still change. */
+    inputHash: string | null;
+    text: ReportText;
+    awards: readonly ReportAward[];
+  };
 }

@@ -188,15 +188,12 @@ describe('a file', () => {
   });
 
   test.each([
-    ['a web page', Buffer.from('<html>')],
-    ['nothing', Buffer.alloc(0)],
-    ['a broken archive', Buffer.from('PK\u0003\u0004 no')],
-  ])('is refused when it is %s', async (_what, bytes) => {
+    ['a web page', Buffer.from('<html>'), 'document.file_wrong_type'],
+    ['a broken archive', Buffer.from('PK\u0003\u0004 no'), 'file.damaged'],
+  ])('is refused when it is %s', async (_what, bytes, code) => {
     const { id: documentId } = expectOk(await officer.call(draftDocument, draftOf(communeId)));
     const input = { communeId, documentId, id: newId() };
-    expect(codeOf(await officer.upload(uploadDocumentFile, input, 'a.docx', bytes))).toBe(
-      'document.file_wrong_type',
-    );
+    expect(codeOf(await officer.upload(uploadDocumentFile, input, 'a.docx', bytes))).toBe(code);
   });
 });
 

@@ -3,7 +3,7 @@ import { Problem } from '#contract/problem.ts';
 import type * as contract from '#contract/task-report.ts';
 import type { Context } from '#server/access/context.ts';
 import { requirePermission, withPermission } from '#server/access/require-permission.ts';
-import { findMediaType } from '#server/documents/find-media-type.ts';
+import { requireMediaType } from '#server/documents/find-media-type.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { collectUpload } from '#server/http/collect-upload.ts';
 import type { FileAnswer, UploadedFile } from '#server/http/mount.ts';
@@ -24,8 +24,7 @@ export async function uploadTaskEvidence(
   if (!file) throw new Problem('request.invalid', { issues: [{ field: 'file' }] });
   const { bytes, hash } = await collectUpload(file);
   if (bytes.length > LARGEST) throw new Problem('request.too_large', { limit: '10 MB' });
-  const kind = await findMediaType(bytes);
-  if ('reason' in kind) throw new Problem('task.evidence_wrong_type', kind);
+  const mediaType = await requireMediaType(bytes, 'task.evidence_wrong_type');
   return withPermission(context, request, async (tx) => {
     const { organisationId } = await lockForWriting(context, tx, { communeId, reportId });
     const known = await findFiles(tx, { communeId, reportId });
@@ -35,7 +34,6 @@ export async function uploadTaskEvidence(
     }
     const uploadedAt = context.now().toISOString();
     const fileName = file.fileName.slice(0, 200);
-    const { mediaType } = kind;
     const facts = { id, fileName, mediaType, size: bytes.length, hash, uploadedAt };
     const uploadedBy = context.actor.userId;
     const row = { ...facts, communeId, reportId, organisationId, file: bytes, uploadedBy };

@@ -9,6 +9,7 @@ import {
 } from '#contract/task-report.ts';
 import { newId } from '#server/new-id.ts';
 import { createTestApi, type Client, type TestApi } from '#tests/support/api.ts';
+import { jpeg } from '#tests/support/pictures.ts';
 
 let api: TestApi;
 let officer: Client;
@@ -16,7 +17,6 @@ let women: Client;
 let communeId: string;
 let page: MovementPage;
 
-const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(64, 7)]);
 const words = 'Tổ chức sinh hoạt chi hội, tuyên truyền chính sách giảm nghèo cho hội viên.';
 const taskOf = (start: string) => {
   const task = page.tasks.find(({ title }) => title.startsWith(start));

@@ -7,11 +7,11 @@ import type { EvidenceSubject } from '#domain/review/procedure/step.ts';
 import type { Context } from '#server/access/context.ts';
 import { requirePermission, withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
+import { requireMediaType } from '#server/documents/find-media-type.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { collectUpload } from '#server/http/collect-upload.ts';
 import type { FileAnswer, UploadedFile } from '#server/http/mount.ts';
 import { placeOf } from './board.service.ts';
-import { evidenceMediaType } from './evidence-kind.ts';
 import { findEvidence, readEvidence, type EvidenceRow } from './evidence.queries.ts';
 import { findKnownFact, insertFact } from './step-fact.queries.ts';
 import { findNames } from './step-round.queries.ts';
@@ -53,7 +53,7 @@ export async function uploadEvidence(
   }
   const { bytes, hash } = await collectUpload(file);
   if (bytes.length > LARGEST) throw new Problem('request.too_large', { limit: '10 MB' });
-  const mediaType = await evidenceMediaType(bytes);
+  const mediaType = await requireMediaType(bytes, 'review.evidence_wrong_type');
   return withPermission(context, { action, place }, async (tx) => {
     const round = await lockStepRound(tx, communeId, roundId);
     const known = await findKnownFact(tx, 'evidenceFile', { communeId, id });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { downloadEvidence, listEvidence, uploadEvidence } from '#contract/evidence.ts';
 import { newId } from '#server/new-id.ts';
 import { createTestApi, type Client, type TestApi } from '#tests/support/api.ts';
+import { jpeg, png } from '#tests/support/pictures.ts';
 import {
   codeOf,
   expectOk,
@@ -34,12 +35,11 @@ describe('evidence', () => {
     neighbourhoodId,
     ...draft,
   });
-  const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(64, 7)]);
 
   test('is what its bytes say, and comes back as it went in, each look logged', async () => {
     const input = proof();
     const kept = expectOk(await officer.upload(uploadEvidence, input, 'a.exe', jpeg));
-    expect(kept).toMatchObject({ mediaType: 'image/jpeg', size: 68, fileName: 'a.exe' });
+    expect(kept).toMatchObject({ mediaType: 'image/jpeg', size: jpeg.length, fileName: 'a.exe' });
     expect(expectOk(await officer.upload(uploadEvidence, input, 'a.exe', jpeg))).toEqual(kept);
     const { subjectId } = input;
     expect(expectOk(await officer.call(listEvidence, { ...place, subjectId })).files).toEqual([
@@ -54,7 +54,9 @@ describe('evidence', () => {
     ['a web page', Buffer.from('<html><script>alert(1)</script>'), 'review.evidence_wrong_type'],
     ['a program', Buffer.from('MZ\u0000\u0001'), 'review.evidence_wrong_type'],
     ['nothing', Buffer.alloc(0), 'review.evidence_wrong_type'],
-    ['a broken archive', Buffer.from('PK\u0003\u0004 no'), 'review.evidence_wrong_type'],
+    ['a broken archive', Buffer.from('PK\u0003\u0004 no'), 'file.damaged'],
+    ['half a photograph', jpeg.subarray(0, jpeg.length >> 1), 'file.damaged'],
+    ['a picture that is a page too', Buffer.concat([png, Buffer.from('<script>')]), 'file.mixed'],
     [
       'too much',
       Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(11_000_000)]),

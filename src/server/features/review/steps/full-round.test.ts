@@ -14,6 +14,7 @@ import { approveRound, recordResult } from '#contract/review.ts';
 import { getClasses } from '#contract/review-figures.ts';
 import { newId } from '#server/new-id.ts';
 import { createTestApi, type Client, type TestApi } from '#tests/support/api.ts';
+import { png } from '#tests/support/pictures.ts';
 import { buildPerson } from '#tests/support/people.ts';
 import { buildHousehold, NEAR_POOR, paperOf, POOR, surveyOf } from '#tests/support/review.ts';
 import { dismissWarnings } from '#tests/support/review-checks.ts';
@@ -137,11 +138,10 @@ test('a whole round by four people: a failed first vote, one objection upheld, o
     await officer.call(recordPosting, postingOf({ ...from, toOn: '2025-10-17' })),
   );
   expect(posted).toMatchObject({ state: 'running', lines: 4, isProvisional: true });
-  const photo = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
   const proof = { ...here, id: newId(), subjectKind: 'posting' as const, subjectId: posted.id };
-  expectOk(await surveyor.upload(uploadEvidence, proof, 'niêm yết.png', photo));
+  expectOk(await surveyor.upload(uploadEvidence, proof, 'niêm yết.png', png));
   const proofs = await officer.call(listEvidence, { ...place, subjectId: posted.id });
-  expect(expectOk(proofs).files).toMatchObject([{ mediaType: 'image/png', size: 11 }]);
+  expect(expectOk(proofs).files).toMatchObject([{ mediaType: 'image/png', size: png.length }]);
   const { lines } = expectOk(await officer.call(getPosting, { ...place, postingId: posted.id }));
   expect(lines.map(({ class: now }) => now).toSorted()).toEqual([
     'near_poor',

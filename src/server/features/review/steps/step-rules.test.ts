@@ -6,6 +6,7 @@ import * as steps from '#contract/review-step.ts';
 import { createRound, recordResult } from '#contract/review.ts';
 import { newId } from '#server/new-id.ts';
 import { createTestApi, type Client, type TestApi } from '#tests/support/api.ts';
+import { pdfOf } from '#tests/support/pictures.ts';
 import { buildPerson } from '#tests/support/people.ts';
 import { buildHousehold, POOR, surveyOf } from '#tests/support/review.ts';
 import {
@@ -248,7 +249,7 @@ describe('the survey', () => {
       subjectId: survey.id,
       neighbourhoodId,
     };
-    expectOk(await officer.upload(uploadEvidence, scan, 'giấy.pdf', Buffer.from('%PDF-1.7 ...')));
+    expectOk(await officer.upload(uploadEvidence, scan, 'giấy.pdf', pdfOf()));
     expect(expectOk(await call({})).result).toMatchObject({
       noLabourCapacity: true,
       surveyedOn: '2025-10-01',
