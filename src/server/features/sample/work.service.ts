@@ -17,6 +17,7 @@ import { acknowledgePlan } from '#server/features/movement/tasks/workspace.servi
 import { newId } from '#server/new-id.ts';
 import { recordedOn } from './entry.ts';
 import type { SampleAuthor } from './sample.service.ts';
+import { routineReports } from './work-routine.ts';
 import { storyMeasures, storyReceivers, storyReports, type StoryReport } from './work-story.ts';
 
 export type WorkDraft = {
@@ -35,8 +36,8 @@ type Work = WorkDraft & {
 };
 
 /**
- * Lets the organisations of the demonstration report: some reports accepted, one returned, some waiting,
- * the other times late. Everything goes through the services an organisation uses itself. What is there
+ * Lets the organisations of the demonstration report: most reports accepted, one returned, some waiting,
+ * some times late. Everything goes through the services an organisation uses itself. What is there
  * already stays: a second start changes nothing.
  */
 export async function loadSampleWork(deps: Deps, draft: WorkDraft): Promise<void> {
@@ -66,7 +67,7 @@ export async function loadSampleWork(deps: Deps, draft: WorkDraft): Promise<void
       ({ taskId, organisationId, period }) => [taskId, organisationId, period].join(' '),
     ),
   );
-  for (const report of storyReports) {
+  for (const report of sampleReports(plan)) {
     const taskId = taskIds.get(report.task);
     const { id: organisationId } = organisationOf(work, report.organisation);
     if (taskId === undefined || known.has([taskId, organisationId, report.period].join(' '))) {
@@ -74,6 +75,15 @@ export async function loadSampleWork(deps: Deps, draft: WorkDraft): Promise<void
     }
     await writeReport(work, report, { communeId, taskId, organisationId });
   }
+}
+
+/** What was told for itself, and year after year by who leads; in the order it was sent. */
+export function sampleReports(plan: PlanFile): StoryReport[] {
+  const keyOf = ({ task, organisation, period }: StoryReport) =>
+    [task, organisation, period].join(' ');
+  const told = new Set(storyReports.map(keyOf));
+  const routine = routineReports(plan).filter((report) => !told.has(keyOf(report)));
+  return [...storyReports, ...routine].toSorted((a, b) => (a.sentOn < b.sentOn ? -1 : 1));
 }
 
 async function writeMeasure(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { plainDate } from '#domain/calendar/plain-date.ts';
-import { occurrencesOf } from '#domain/movement/occurrence.ts';
 import { readSamplePlan } from '#server/features/movement/load-plan.service.ts';
+import { timesOf } from './work-routine.ts';
+import { sampleReports } from './work.service.ts';
 import { storyMeasures, storyReceivers, storyReports } from './work-story.ts';
 
 const plan = readSamplePlan();
@@ -9,14 +9,11 @@ const organisations = new Set(plan.organisations.map(({ id }) => id));
 
 test('the made-up reports are of tasks, times and organisations that the plan has', () => {
   expect(storyReceivers.filter((code) => !organisations.has(code))).toEqual([]);
-  for (const { task: code, organisation, period, sentOn, figure } of storyReports) {
+  for (const { task: code, organisation, period, sentOn, figure } of sampleReports(plan)) {
     const task = plan.tasks.find(({ id }) => id === code);
     const of = [task?.lead, ...(task?.cooperating ?? [])];
     expect([code, of.includes(organisation)]).toEqual([code, true]);
-    const begins = plainDate(task?.startsOn ?? '2022-01-01');
-    const ends = plainDate(task?.dueOn ?? '2025-12-31');
-    const times = occurrencesOf({ rhythm: task?.rhythm ?? 'once', begins, ends });
-    const time = times.find((one) => one.period === period);
+    const time = (task ? timesOf(task) : []).find((one) => one.period === period);
     expect([code, period, time !== undefined && sentOn <= time.dueOn]).toEqual([
       code,
       period,
@@ -25,6 +22,15 @@ test('the made-up reports are of tasks, times and organisations that the plan ha
     const isMeasured = storyMeasures.some((measure) => measure.task === code);
     expect([code, figure !== undefined]).toEqual([code, isMeasured]);
   }
+});
+
+test('each task has been reported on, in words whose every number was chosen', () => {
+  const reports = sampleReports(plan);
+  expect(new Set(reports.map(({ task }) => task)).size).toBe(plan.tasks.length);
+  expect(reports.filter(({ text }) => /[{}]/.test(text))).toEqual([]);
+  const keys = reports.map(({ task, organisation, period }) => [task, organisation, period].join());
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(sampleReports(plan)).toEqual(reports);
 });
 
 test('they show each state that a report can have', () => {
