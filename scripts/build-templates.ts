@@ -25,6 +25,7 @@ import {
 } from './templates/household-form-templates.ts';
 import { midTermTemplate } from './templates/mid-term-template.ts';
 import { minutesTemplate, postingTemplate } from './templates/neighbourhood-templates.ts';
+import { movementReportTemplate } from './templates/movement-report-template.ts';
 import { planTemplate } from './templates/plan-template.ts';
 import {
   monthlyReportTemplate,
@@ -54,6 +55,7 @@ const templates: Record<string, () => Document | Promise<Document>> = {
   'thong-bao.docx': noticeTemplate,
   'thong-bao-chung.docx': generalNoticeTemplate,
   'to-trinh.docx': submissionTemplate,
+  'bao-cao-phong-trao.docx': movementReportTemplate,
 };
 
 /** Fixed, so that building twice gives the same bytes. */

@@ -157,3 +157,12 @@ export const draftMidTermDocument = endpoint({
     .refine(({ fromYear, toYear }) => toYear >= fromYear, { path: ['toYear'] }),
   output: DocumentPage,
 });
+
+/** Refusals: movement.report_not_frozen · movement.report_registered */
+export const draftReportDocument = endpoint({
+  method: 'POST',
+  path: `${documentPath}/from-movement-report`,
+  summary: 'Begins an outgoing paper with the Word file of a frozen report of the movement',
+  input: z.object({ ...InCommune, id: Id, reportId: Id }),
+  output: DocumentPage,
+});

@@ -115,7 +115,7 @@ export const DocumentPage = DocumentLine.extend({
   retentionState: VerifiedState,
   note: z.string(),
   /** What the program made the text from. */
-  sourceKind: z.enum(['plan', 'mid_term', 'general']).nullable(),
+  sourceKind: z.enum(['plan', 'mid_term', 'movement_report', 'general']).nullable(),
   contentHash: z.string().nullable(),
   createdBy: z.string(),
   createdAt: z.string(),

@@ -12,6 +12,7 @@ import { dashboardRoutes } from '#server/features/dashboard/dashboard.routes.ts'
 import { documentRoutes } from '#server/features/document/document.routes.ts';
 import { templateRoutes } from '#server/features/document/template/template.routes.ts';
 import { taskWorkRoutes } from '#server/features/movement/tasks/task-work.routes.ts';
+import { movementReportRoutes } from '#server/features/movement/report/movement-report.routes.ts';
 import { movementRoutes } from '#server/features/movement/movement.routes.ts';
 import { organisationRoutes } from '#server/features/organisation/organisation.routes.ts';
 import { startPaperJobs } from '#server/features/review/papers/merge-job.ts';
@@ -74,6 +75,7 @@ export async function createApp(
   reportRoutes(server);
   dashboardRoutes(server);
   movementRoutes(server);
+  movementReportRoutes(server);
   documentRoutes(server);
   templateRoutes(server);
   organisationRoutes(server);

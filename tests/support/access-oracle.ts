@@ -54,6 +54,7 @@ function readNeed(need: Need) {
 export const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   searchHouseholds: { search: 'giang' },
   saveTaskReport: { period: '2023-H1' },
+  draftMovementReport: { period: '2023-H1' },
   dismissCheck: { factsHash: '0'.repeat(64), note: 'Đã hỏi lại hộ' },
 };
 
@@ -286,6 +287,7 @@ export const needs: Readonly<Record<string, Need>> = {
   recordAcknowledgement: 'paper-edit',
   draftPlanDocument: 'paper-edit plan',
   draftMidTermDocument: 'paper-edit figures-out',
+  draftReportDocument: 'paper-edit figures-out',
   issueDocument: 'number',
   cancelDocument: 'number',
   changeNumbering: 'number',
@@ -297,6 +299,14 @@ export const needs: Readonly<Record<string, Need>> = {
   downloadReports: 'figures-out',
   downloadUnitReports: 'figures-out anywhere',
   downloadMidTermReport: 'figures-out',
+  listMovementReports: 'figures',
+  getMovementReport: 'figures',
+  draftMovementReport: 'plan-edit figures',
+  saveMovementReport: 'plan-edit figures',
+  refreshMovementReport: 'plan-edit figures',
+  freezeMovementReport: 'plan-edit figures',
+  dropMovementReport: 'plan-edit figures',
+  downloadMovementReport: 'figures-out',
   downloadPlan: 'papers',
   downloadMemberList: 'figures-out list-out private',
   listReportMembers: 'figures private',

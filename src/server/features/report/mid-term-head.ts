@@ -7,19 +7,28 @@ import { toPaper } from './plan-paper.service.ts';
 type StoredPlan = Awaited<ReturnType<typeof getPlanPaper>>;
 type Head = Paper & Pick<MidTermReport, 'basis' | 'opening' | 'closing'>;
 
-/** Everything around the figures. Recipients and signing capacity follow the plan; the signer's name is left open. */
-export function midTermHead(facts: {
-  issuer: Issuer;
-  plan: StoredPlan;
-  today: string;
-  fromYear: number;
-  toYear: number;
-}): Head {
-  const { issuer, plan, today, fromYear, toYear } = facts;
-  const [own = ''] = issuer.heading.slice(-1);
+type Facts = { issuer: Issuer; plan: StoredPlan; today: string };
+
+export function midTermHead({
+  fromYear,
+  toYear,
+  ...facts
+}: Facts & { fromYear: number; toYear: number }): Head {
   const period = fromYear === toYear ? `năm ${toYear}` : `giai đoạn ${fromYear} - ${toYear}`;
-  const name = plan ? `“${plan.movement.name}”` : 'vì người nghèo';
+  const name = facts.plan ? `“${facts.plan.movement.name}”` : 'vì người nghèo';
   const about = `kết quả thực hiện phong trào thi đua ${name} ${period}`;
+  return reportHead(facts, { title: `Sơ kết ${about}`, about });
+}
+
+/**
+ * Everything around a report. Recipients and signing capacity follow the plan; the signer's name is left
+ * open. `about` is what the committee reports, in a sentence.
+ */
+export function reportHead(
+  { issuer, plan, today }: Facts,
+  { title, about }: { title: string; about: string },
+): Head {
+  const [own = ''] = issuer.heading.slice(-1);
   const office = plan ? toPaper(plan.paper) : undefined;
   return {
     issuer: { parent: issuer.heading.slice(0, -1), lines: splitCommittee(own) },
@@ -28,7 +37,7 @@ export function midTermHead(facts: {
     date: null,
     year: Number(today.slice(0, 4)),
     kind: 'BÁO CÁO',
-    title: `Sơ kết ${about}`,
+    title,
     recipients: office?.recipients ?? [],
     archive: office?.archive ?? 'Lưu: VT',
     signer: {
@@ -40,7 +49,7 @@ export function midTermHead(facts: {
     },
     basis: plan ? basisOf(plan) : [],
     opening: `Ủy ban nhân dân ${issuer.unit} báo cáo ${about} như sau:`,
-    closing: `Trên đây là báo cáo sơ kết ${about} của Ủy ban nhân dân ${issuer.unit}./.`,
+    closing: `Trên đây là báo cáo ${lowerFirst(title)} của Ủy ban nhân dân ${issuer.unit}./.`,
   };
 }
 
@@ -58,4 +67,8 @@ function basisOf({ movement, paper }: NonNullable<StoredPlan>): string[] {
 function splitCommittee(heading: string): string[] {
   const [, committee, rest] = /^(ỦY BAN NHÂN DÂN) (.+)$/.exec(heading) ?? [];
   return committee !== undefined && rest !== undefined ? [committee, rest] : [heading];
+}
+
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }

@@ -10,18 +10,15 @@ import type { MidTermReport } from '#server/documents/docx/models.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { templateOf } from '#server/features/document/template/template-source.service.ts';
 import { findMovementOfYears, getPlanPaper } from '#server/features/movement/plan.service.ts';
-import { getTargetProgress } from '#server/features/movement/target.service.ts';
 import { findTaskLines } from '#server/features/movement/task.service.ts';
-import { findYearFigures } from '#server/features/review/figures.service.ts';
-import { getFlows } from '#server/features/review/flow.service.ts';
 import type { FileAnswer } from '#server/http/mount.ts';
 import { todayInVietnam } from '#server/today.ts';
 import { getIssuer } from './issuer.service.ts';
 import { drawMidTermCharts } from './mid-term-charts.ts';
-import { toFlowLine, toTargetLine, toTaskLine, toYearLine } from './mid-term-lines.ts';
-import { breakdownLines, countPlaces } from './mid-term-places.ts';
+import { toTaskLine } from './mid-term-lines.ts';
 import { midTermHead } from './mid-term-head.ts';
 import { docxType } from './plan-paper.service.ts';
+import { assembleReviewPart } from './review-part.service.ts';
 
 type Period = {
   communeId: string;
@@ -80,35 +77,19 @@ export async function writeMidTermAgain(
  */
 export async function assembleMidTerm(tx: Tx, period: Period, at: Date): Promise<MidTermReport> {
   const { communeId, movementId, fromYear, toYear } = period;
-  const figures = await findYearFigures(tx, communeId, { from: fromYear, to: toYear });
-  const last = figures.at(-1);
-  if (!last) throw new Problem('report.year_not_approved', { year: toYear });
-  const today = todayInVietnam(at);
   const chosen = movementId ?? (await findMovementOfYears(tx, period))?.id;
   const plan = await getPlanPaper(tx, communeId, chosen);
   const of = { communeId, movementId: plan?.movement.id };
-  const [progress, tasks, issuer] = [
-    await getTargetProgress(tx, communeId, of.movementId),
-    await findTaskLines(tx, of, earlier(today, `${toYear}-12-31`)),
-    await getIssuer(tx, communeId, today),
-  ];
-  const flows = [];
-  for (const [index, year] of figures.entries()) {
-    const before = figures[index - 1];
-    const from = before?.asOf ?? `${year.year - 1}-12-31`;
-    flows.push(toFlowLine(year.year, await getFlows(tx, communeId, { from, to: year.asOf })));
-  }
-  const years = figures.map(toYearLine);
-  const places = await countPlaces(tx, communeId, last);
+  const review = await assembleReviewPart(tx, { ...of, fromYear, toYear });
+  if (!review) throw new Problem('report.year_not_approved', { year: toYear });
+  const today = todayInVietnam(at);
+  const tasks = await findTaskLines(tx, of, earlier(today, `${toYear}-12-31`));
+  const issuer = await getIssuer(tx, communeId, today);
   return {
     ...midTermHead({ issuer, plan, today, fromYear, toYear }),
-    lastYear: last.year,
     leadership: [],
-    years,
-    targets: progress.targets.map((target) => toTargetLine(target, { fromYear, toYear })),
-    flows,
-    ...(await breakdownLines(tx, communeId, { places, asOf: last.asOf })),
-    charts: await drawMidTermCharts(years),
+    ...review,
+    charts: await drawMidTermCharts(review.years),
     tasks: tasks.map(toTaskLine),
     shortcomings: [],
     causes: [],

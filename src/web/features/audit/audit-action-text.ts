@@ -104,6 +104,14 @@ const actions: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'organisation.retired': ['Ngừng một tổ chức', 'Organisation ended'],
   'organisation.reopened': ['Khôi phục tổ chức', 'Organisation reopened'],
   'organisation.ordered': ['Xếp lại thứ tự tổ chức', 'Organisations put in order'],
+  'movement.report_drafted': ['Lập báo cáo phong trào', 'Report of the movement begun'],
+  'movement.report_edited': ['Sửa báo cáo phong trào', 'Report of the movement edited'],
+  'movement.report_refreshed': [
+    'Cập nhật số liệu báo cáo phong trào',
+    'Figures of a report read again',
+  ],
+  'movement.report_frozen': ['Chốt số liệu báo cáo phong trào', 'Figures of a report frozen'],
+  'movement.report_dropped': ['Bỏ bản nháp báo cáo phong trào', 'Draft of a report dropped'],
   'movement.plan_edited': ['Sửa kế hoạch phong trào', 'Plan edited'],
   'review.results_imported': ['Nhập kết quả rà soát từ Excel', 'Review results imported'],
   'review.results_import_undone': [
