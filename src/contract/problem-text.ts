@@ -387,6 +387,46 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Phong trào đã kết thúc ngày {endedOn}: chỉ còn xem, không báo cáo thêm. Nếu cần, công chức phụ trách mở lại phong trào.',
     en: 'The movement ended on {endedOn}: it is read, not reported on. If need be, the officer in charge lets it go on.',
   },
+  'supervision.not_own': {
+    vi: 'Mục giám sát này không thuộc tổ chức của bạn. Mỗi tổ chức chỉ ghi giám sát của mình và trả lời mục gửi cho mình.',
+    en: 'This entry is not of your organisation. An organisation enters its own supervision and answers what is asked of it.',
+  },
+  'supervision.cannot_supervise': {
+    vi: 'Tổ chức này không có chức năng giám sát. Hãy chọn cấp uỷ, Hội đồng nhân dân, Mặt trận hoặc đoàn thể, hoặc nhờ công chức phụ trách ghi giúp.',
+    en: 'Supervision is not the office of this organisation. Choose the Party committee, the council, the Front or a union, or ask the officer in charge to enter it.',
+  },
+  'supervision.answered': {
+    vi: 'Mục này đã có trả lời hoặc đã đóng, không sửa được nữa. Hãy ghi một mục giám sát mới.',
+    en: 'This entry was answered or closed and cannot be corrected any more. Enter a new one.',
+  },
+  'supervision.replaced': {
+    vi: 'Mục này đã được thay bằng một mục mới hơn. Hãy mở mục mới.',
+    en: 'This entry was replaced by a newer one. Open the newer entry.',
+  },
+  'supervision.settled': {
+    vi: 'Mục giám sát này không chờ việc đó nữa: đã trả lời, đã đóng hoặc không yêu cầu trả lời. Hãy tải lại trang.',
+    en: 'This entry does not wait for that any more: it was answered, closed, or asks for no answer. Load the page again.',
+  },
+  'supervision.not_answered': {
+    vi: 'Trả lời vừa được thay đổi hoặc chưa có. Hãy tải lại trang, đọc trả lời mới nhất rồi quyết định.',
+    en: 'The answer has changed or is not there. Load the page again, read the newest answer, then decide.',
+  },
+  'supervision.own_answer': {
+    vi: 'Người viết trả lời không tự xác nhận trả lời đó. Hãy để người khác xem.',
+    en: 'Whoever wrote an answer does not settle it. Let somebody else look.',
+  },
+  'supervision.text_missing': {
+    vi: 'Hãy ghi lý do: trả lại còn thiếu gì, hoặc vì sao đóng khi chưa có trả lời.',
+    en: 'Say why: what is missing, or why it is closed without an answer.',
+  },
+  'supervision.file_wrong_type': {
+    vi: 'Tệp minh chứng phải là ảnh (JPEG, PNG), PDF hoặc Word (.docx) không có macro. Hãy chọn tệp khác.',
+    en: 'Evidence must be a picture (JPEG, PNG), a PDF or a Word file (.docx) without macros. Choose another file.',
+  },
+  'supervision.too_many_files': {
+    vi: 'Mỗi mục giám sát giữ nhiều nhất {most} tệp. Hãy gộp các trang vào một tệp PDF.',
+    en: 'An entry keeps at most {most} files. Put the pages into one PDF.',
+  },
   'standard.unknown': {
     vi: 'Không có chuẩn nghèo “{standardId}”. Hãy chọn một chuẩn trong danh sách.',
     en: 'There is no standard “{standardId}”. Choose one from the list.',
@@ -615,6 +655,10 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Không rút được vì đã có việc ghi sau dựa vào bản ghi này. Hãy rút việc ghi sau trước.',
     en: 'It cannot be taken back: something recorded later rests on it. Take that back first.',
   },
+  'review.fact_in_opinion': {
+    vi: 'Không rút được vì danh sách đã gửi xin ý kiến (báo cáo {documentNumber} ngày {sentOn}) dựa vào bản ghi này. Nếu báo cáo đó ghi nhầm, hãy rút việc xin ý kiến trước; nếu đã gửi thật, hãy ghi một lần phúc tra.',
+    en: 'It cannot be taken back: the list sent for an opinion (report {documentNumber} of {sentOn}) rests on it. If that report was noted by mistake, take it back first; if it was sent, record a recheck.',
+  },
   'review.certificate_not_due': {
     vi: 'Có {count} hộ không được công nhận nghèo, cận nghèo trong quyết định của đợt, hoặc đã nhận giấy.',
     en: '{count} of these households are not on the decided lists, or have their certificate already.',
@@ -695,6 +739,18 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Tệp lưu trong máy không còn khớp mã kiểm tra đã ghi. Hãy báo quản trị viên; không dùng tệp này.',
     en: 'The stored file no longer matches its recorded hash. Tell the administrator; do not use this file.',
   },
+  'document.of_decision': {
+    vi: 'Quyết định này đã công nhận kết quả một đợt rà soát nên không huỷ số được. Nếu có sai sót, hãy ban hành quyết định đính chính ở trang của đợt rà soát.',
+    en: 'This decision has approved a review round, so its number is not cancelled. Correct it by another decision, on the page of the round.',
+  },
+  'document.series_behind': {
+    vi: 'Quyết định số {{number}}/{{symbol}} năm {{year}} đã được ghi với số của sổ giấy. Trước khi lấy số từ phần mềm, hãy khai số cuối cùng đã cấp trên sổ giấy (từ {{number}} trở lên) ở “Dãy số và cách đánh số”.',
+    en: 'Decision {{number}}/{{symbol}} of {{year}} was recorded with a number of the paper register. Before the program gives numbers, say the last number given on paper ({{number}} or more) under “Series and numbering”.',
+  },
+  'document.number_from_register': {
+    vi: 'Số quyết định năm {{year}} do sổ văn bản trong phần mềm cấp (từ {{first}}, đã tới {{last}}). Hãy chọn “Lấy số từ sổ văn bản”; chỉ gõ tay số đã cấp trên sổ giấy trước số {{first}}.',
+    en: 'Numbers of the decisions of {{year}} come from the register in the program (from {{first}}, now at {{last}}). Choose “Number from the register”; type only a number given on paper before {{first}}.',
+  },
   'document.kind_not_numbered': {
     vi: 'Phụ lục không có số riêng. Hãy tải tệp về rồi thêm vào các tệp của văn bản mà phụ lục đi kèm.',
     en: 'An annex has no number of its own. Download its file and add it to the files of the paper it goes with.',
@@ -710,6 +766,26 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
   'document.id_used': {
     vi: 'Mã này đã dùng cho một văn bản khác. Hãy tải lại trang rồi thử lại.',
     en: 'This id belongs to another paper. Reload the page and try again.',
+  },
+  'mail.not_configured': {
+    vi: 'Máy chủ này chưa được cài đặt để gửi thư điện tử. Hãy nhờ quản trị viên đặt SMTP_URL và MAIL_FROM.',
+    en: 'This server is not set up to send e-mail. Ask the administrator to set SMTP_URL and MAIL_FROM.',
+  },
+  'mail.too_many_codes': {
+    vi: 'Đã gửi nhiều mã trong một giờ. Hãy xem hộp thư (cả mục thư rác), hoặc chờ một giờ rồi yêu cầu mã mới.',
+    en: 'Several codes were sent within an hour. Look in the mailbox (spam too), or wait an hour and ask again.',
+  },
+  'mail.wrong_code': {
+    vi: 'Mã chưa đúng. Hãy nhập 8 chữ số trong thư mới nhất.',
+    en: 'The code is not right. Enter the 8 digits of the newest letter.',
+  },
+  'mail.code_expired': {
+    vi: 'Mã đã hết hạn hoặc đã nhập sai nhiều lần. Hãy yêu cầu mã mới.',
+    en: 'The code is out of date or was mistyped too often. Ask for a new one.',
+  },
+  'mail.no_address': {
+    vi: 'Tài khoản chưa có địa chỉ thư điện tử đã xác nhận. Hãy xác nhận địa chỉ trước.',
+    en: 'The account has no confirmed e-mail address. Confirm one first.',
   },
   'report.year_not_approved': {
     vi: 'Năm {year} chưa có quyết định công nhận kết quả rà soát nên chưa lập được báo cáo. Hãy phê duyệt đợt rà soát năm {year} trước.',

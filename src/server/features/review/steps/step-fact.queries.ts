@@ -33,14 +33,25 @@ const tableNames: Readonly<Record<FactTable, string>> = {
   evidenceFile: 'evidence_file',
 };
 
-/** The round a fact with this id belongs to, whether it stands or was taken back; undefined for a new id. */
+/** Two kinds of fact call the time they were written by what was done then. */
+const writtenColumns: Partial<Record<FactTable, string>> = {
+  surveyAssignment: 'assigned_at',
+  evidenceFile: 'uploaded_at',
+};
+
+/**
+ * The round a fact with this id belongs to, whether it stands or was taken back, and when it was
+ * written; undefined for a new id.
+ */
 export async function findKnownFact(
   tx: Tx,
   table: FactTable,
   key: { communeId: string; id: string },
-): Promise<{ roundId: string; isStanding: boolean } | undefined> {
-  const { rows } = await sql<{ roundId: string; isStanding: boolean }>`
-    select f.round_id, ${isStanding(sql`f`)} as is_standing from ${sql.table(tableNames[table])} f
+): Promise<{ roundId: string; isStanding: boolean; writtenAt: string } | undefined> {
+  const writtenAt = sql.ref(`f.${writtenColumns[table] ?? 'recorded_at'}`);
+  const { rows } = await sql<{ roundId: string; isStanding: boolean; writtenAt: string }>`
+    select f.round_id, ${isStanding(sql`f`)} as is_standing, ${writtenAt} as written_at
+    from ${sql.table(tableNames[table])} f
     where f.commune_id = ${key.communeId} and f.id = ${key.id}`.execute(tx);
   return rows[0];
 }

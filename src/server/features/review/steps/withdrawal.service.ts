@@ -51,9 +51,8 @@ export async function withdrawStepFact(
     if (earlier) return { factId, withdrawnAt: earlier.withdrawnAt };
     if (kind !== 'certificate') refuseClosed(round);
     const state = await loadRoundState(context, tx, round);
-    if (await isInUse(tx, state, kind, factId)) {
-      throw new Problem('review.fact_in_use', { kind, factId });
-    }
+    await refuseInOpinion(tx, state, { kind, factId, writtenAt: known.writtenAt });
+    if (isInUse(state, kind, factId)) throw new Problem('review.fact_in_use', { kind, factId });
     const at = context.now();
     const withdrawnAt = at.toISOString();
     if (kind === 'recheck') await undoResult(tx, communeId, factId, withdrawnAt);
@@ -72,41 +71,43 @@ export async function withdrawStepFact(
   });
 }
 
-/** Whether something later rests on a fact. Once the opinion is asked, everything before it does. */
-async function isInUse(
+/** Facts of the round as a whole, which no list that was sent rests on. */
+const besidesList: ReadonlySet<Withdrawable> = new Set([
+  'assignment',
+  'opinion_request',
+  'opinion_reply',
+  'certificate',
+]);
+
+/**
+ * Once the higher authority was asked, the list it was sent rests on everything written until then. What
+ * came later, such as an objection, is not in that list: it does not carry the opinion.
+ */
+async function refuseInOpinion(
   tx: Tx,
-  state: RoundState,
-  kind: Withdrawable,
-  factId: string,
-): Promise<boolean> {
-  const [opinion] = state.opinions;
+  { opinions, round }: RoundState,
+  fact: { kind: Withdrawable; factId: string; writtenAt: string },
+): Promise<void> {
+  const opinion = opinions.find(({ recordedAt }) => fact.writtenAt <= recordedAt);
+  if (!opinion || besidesList.has(fact.kind)) return;
+  if (fact.kind === 'evidence') {
+    const file = (await findEvidence(tx, round)).find(({ id }) => id === fact.factId);
+    if (file?.subjectKind === 'opinion') return;
+  }
+  const { documentNumber, sentOn } = opinion;
+  throw new Problem('review.fact_in_opinion', { documentNumber, sentOn });
+}
+
+/** Whether another fact that was written later rests on this one. */
+function isInUse(state: RoundState, kind: Withdrawable, factId: string): boolean {
   switch (kind) {
     case 'assignment':
     case 'opinion_reply':
     case 'certificate':
+    case 'evidence':
       return false;
     case 'opinion_request':
       return state.opinions.some(({ id, replyId }) => id === factId && replyId !== null);
-    case 'evidence': {
-      const file = (await findEvidence(tx, state.round)).find(({ id }) => id === factId);
-      return opinion !== undefined && file?.subjectKind !== 'opinion';
-    }
-    case 'request':
-    case 'screen':
-    case 'meeting':
-    case 'posting':
-    case 'objection':
-    case 'recheck':
-      return opinion !== undefined || isInUseBeforeOpinion(state, kind, factId);
-  }
-}
-
-function isInUseBeforeOpinion(
-  state: RoundState,
-  kind: 'request' | 'screen' | 'meeting' | 'posting' | 'objection' | 'recheck',
-  factId: string,
-): boolean {
-  switch (kind) {
     case 'request': {
       const request = state.requests.find(({ id }) => id === factId);
       return request?.screenId !== null || hasResult(state, request.householdId);
