@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -104,22 +104,22 @@ function dropUnusedStyles(): Plugin {
 
 /** Writes `.br` and `.gz` beside each text file, once, so that the server compresses nothing per request. */
 function compressFiles(): Plugin {
-  let outDir = '';
   return {
     name: 'compress-files',
     apply: 'build',
-    configResolved(config) {
-      outDir = resolve(config.root, config.build.outDir);
-    },
-    closeBundle() {
-      for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
-        if (!/\.(?:js|css|html|svg|json|webmanifest)$/.test(file)) continue;
-        const path = join(outDir, file);
-        const content = readFileSync(path);
-        const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-        writeFileSync(`${path}.br`, brotliCompressSync(content, { params: quality }));
-        writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
-      }
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler({ dir = '' }) {
+        for (const file of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
+          if (!/\.(?:js|css|html|svg|json|webmanifest)$/.test(file)) continue;
+          const path = join(dir, file);
+          const content = readFileSync(path);
+          const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+          writeFileSync(`${path}.br`, brotliCompressSync(content, { params: quality }));
+          writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+        }
+      },
     },
   };
 }
