@@ -72,6 +72,7 @@ describe('the explanation of a class', () => {
       'hộ cận nghèo khu vực thành thị là hộ có điểm B1 không quá 175 điểm',
     );
     expect(sentences).toContain('Căn cứ: Điều 3 Nghị định 07/2021/NĐ-CP');
+    expect(sentences).not.toMatch(/(?:urban|rural)-/);
   });
 
   test('tells the result of an open round apart: it is not official', async () => {

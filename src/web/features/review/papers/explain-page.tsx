@@ -65,16 +65,33 @@ function Explained({ answer }: { answer: Answer }) {
         <ExplanationSection key={each.roundId} explanation={each} />
       ))}
       {history.length > 0 && <History lines={history} />}
-      <Text size="sm" c="dimmed">
-        {t('explain.printed', { today: formatDate(today), unit: issuer })}
-      </Text>
+      <footer>
+        <Text size="sm" c="dimmed">
+          {t('explain.printed', { today: formatDate(today), unit: issuer })}
+        </Text>
+        <TechnicalLine explanations={explanations} />
+      </footer>
     </Stack>
+  );
+}
+
+/** The codes of the lines that decided, which the household does not read. */
+function TechnicalLine({ explanations }: { explanations: readonly Explanation[] }) {
+  const { t } = useTranslation('paper');
+  if (explanations.length === 0) return null;
+  const lines = explanations
+    .map(({ roundName: round, line }) => t('explain.technicalLine', { round, line }))
+    .join('; ');
+  return (
+    <Text size="xs" c="dimmed">
+      {t('explain.technical', { lines })}
+    </Text>
   );
 }
 
 function ExplanationSection({ explanation }: { explanation: Explanation }) {
   const { t } = useTranslation('paper');
-  const { roundName: round, isApproved, sentences, standard, line } = explanation;
+  const { roundName: round, isApproved, sentences, standard } = explanation;
   return (
     <Section title={t(isApproved ? 'explain.official' : 'explain.open', { round })}>
       <div>
@@ -86,7 +103,7 @@ function ExplanationSection({ explanation }: { explanation: Explanation }) {
           <Text key={sentence}>{sentence}</Text>
         ))}
         <Text size="sm" c="dimmed">
-          {t('explain.article', { standard, line })}
+          {t('explain.standard', { standard })}
         </Text>
       </Stack>
       <Title order={3}>{t('explain.deprived')}</Title>
