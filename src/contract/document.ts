@@ -115,7 +115,12 @@ export const DocumentPage = DocumentLine.extend({
   retentionState: VerifiedState,
   note: z.string(),
   /** What the program made the text from. */
-  sourceKind: z.enum(['plan', 'mid_term', 'movement_report', 'general']).nullable(),
+  sourceKind: z
+    .enum(['plan', 'mid_term', 'movement_report', 'general', 'review_paper', 'review_decision'])
+    .nullable(),
+  /** Of a paper of a review round: the round, and the hash of the figures as they were locked. */
+  roundId: Id.nullable(),
+  lockedHash: z.string().nullable(),
   contentHash: z.string().nullable(),
   createdBy: z.string(),
   createdAt: z.string(),

@@ -74,7 +74,14 @@ export const listPapers = endpoint({
     ),
     neighbourhoods: z.array(z.object({ id: Id, name: z.string(), households: z.number().int() })),
     decisions: z.array(
-      z.object({ id: Id, number: z.string(), signedOn: PlainDateField, isCorrection: z.boolean() }),
+      z.object({
+        id: Id,
+        number: z.string(),
+        signedOn: PlainDateField,
+        isCorrection: z.boolean(),
+        /** Its entry in the document register; null when its number was typed. */
+        documentId: Id.nullable(),
+      }),
     ),
     merges: z.array(Merge),
   }),
@@ -100,6 +107,25 @@ export const downloadPaper = endpoint({
   }),
   output: z.unknown(),
   answersFile: true,
+});
+
+/** Papers of a round that may go into the document register as drafts. */
+export const REGISTERED_PAPERS = ['opinion_report', 'meeting_minutes', 'posting_list'] as const;
+
+export const draftReviewPaper = endpoint({
+  method: 'POST',
+  path: '/api/communes/:communeId/review-rounds/:roundId/papers/:kind/document',
+  summary: 'A paper of a round as a draft of the document register, with its figures locked',
+  input: z.object({
+    ...InRound,
+    kind: z.enum(REGISTERED_PAPERS),
+    /** Of the draft. */
+    id: Id,
+    neighbourhoodId: Id.optional(),
+    meetingId: Id.optional(),
+    postingId: Id.optional(),
+  }),
+  output: z.object({ documentId: Id }),
 });
 
 export const startMerge = endpoint({

@@ -276,7 +276,8 @@ export const recordAbsence = endpoint({
 /** The paper that makes results official. */
 const DecisionFields = {
   id: Id,
-  number: z.string().trim().normalize('NFC').min(1).max(40),
+  /** Null takes the next number of the document register; typed when the register is on paper. */
+  number: z.string().trim().normalize('NFC').min(1).max(40).nullable(),
   symbol: z.string().trim().normalize('NFC').min(1).max(60),
   issuer: ShortText,
   signedOn: PlainDateField,

@@ -7,14 +7,14 @@ import type { Role } from '#domain/account/permission.ts';
  */
 const duties: Readonly<Record<Role, string>> = {
   ward_officer:
-    'look private write list-out take-in results survey receive meet run decide points plan plan-edit organisations tasks tasks-check supervised supervise figures figures-out papers paper-edit number',
+    'look private write list-out take-in results survey receive meet run decide points plan plan-edit organisations tasks tasks-check supervised supervise follow answer figures figures-out papers paper-edit number',
   surveyor: 'look private write results survey receive meet',
   chair:
-    'look private list-out results decide points plan tasks supervised figures figures-out papers log number',
-  organisation: 'plan tasks tasks-report papers',
+    'look private list-out results decide points plan tasks supervised follow figures figures-out papers log number',
+  organisation: 'plan tasks tasks-report supervise follow answer papers',
   council_member: 'plan tasks figures papers',
-  auditor: 'look results plan tasks supervised supervise figures figures-out papers log',
-  province_viewer: 'look results plan tasks supervised figures figures-out papers',
+  auditor: 'look results plan tasks supervised supervise follow figures figures-out papers log',
+  province_viewer: 'look results plan tasks supervised follow figures figures-out papers',
   system_admin: 'units accounts log',
 };
 /** A duty held in a unit reaches the unit, what lies under it, and what became part of it. The walk asks about Xuân Tăng. */
@@ -55,6 +55,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>
   searchHouseholds: { search: 'giang' },
   saveTaskReport: { period: '2023-H1' },
   draftMovementReport: { period: '2023-H1' },
+  recordSupervision: { kind: 'other', subjectNote: 'Việc khác' },
   dismissCheck: { factsHash: '0'.repeat(64), note: 'Đã hỏi lại hộ' },
 };
 
@@ -79,6 +80,12 @@ export const needs: Readonly<Record<string, Need>> = {
   removeTotp: 'self',
   revokeMySession: 'self',
   startTotp: 'self',
+  getMailSettings: 'self',
+  requestMailCode: 'self',
+  confirmMailAddress: 'self',
+  chooseReminderMail: 'self',
+  removeMailAddress: 'self',
+  listMailTroubles: 'accounts anywhere',
   completeFirstRun: 'public',
   readFirstRun: 'public',
   readResetLink: 'public',
@@ -212,6 +219,7 @@ export const needs: Readonly<Record<string, Need>> = {
   // Review: papers and analysis
   listPapers: 'results',
   downloadPaper: 'private results',
+  draftReviewPaper: 'paper-edit results figures-out',
   explainHousehold: 'results',
   startMerge: 'private results list-out',
   getMerge: 'list-out',
@@ -260,6 +268,16 @@ export const needs: Readonly<Record<string, Need>> = {
   uploadTaskEvidence: 'tasks-report',
   removeTaskEvidence: 'tasks-report',
   downloadTaskEvidence: 'tasks',
+  // Supervision
+  listSupervisions: 'follow',
+  exportSupervisions: 'supervised figures-out',
+  getSupervision: 'follow',
+  recordSupervision: 'supervise',
+  answerSupervision: 'answer',
+  settleSupervision: 'supervise',
+  uploadSupervisionFile: 'supervise',
+  downloadSupervisionFile: 'follow',
+  countSupervisions: 'follow',
   // Templates
   listTemplates: 'papers',
   getTemplate: 'papers',

@@ -13,7 +13,7 @@ import {
   type DocumentCounts,
   type DocumentRow,
 } from './document.queries.ts';
-import { sourceKindOf } from './document-source.ts';
+import { describeSource } from './document-source.ts';
 
 /** PostgreSQL keeps at most 1 MB of words of one paper; the head of a long one is enough to find it. */
 const LONGEST_KEY = 200_000;
@@ -113,7 +113,7 @@ export async function describeDocument(
     retentionSource,
     retentionState: retentionVerified.state,
     note: row.note,
-    sourceKind: sourceKindOf(row.source),
+    ...describeSource(row.source),
     contentHash: row.contentHash,
     createdBy: names.get(row.createdBy) ?? row.createdBy,
     createdAt: row.createdAt,

@@ -3,20 +3,26 @@ import type * as contract from '#contract/document-act.ts';
 import type { Answer, Parsed } from '#contract/endpoint.ts';
 import { Problem } from '#contract/problem.ts';
 import type { Context } from '#server/access/context.ts';
-import { requirePermission, withPermission } from '#server/access/require-permission.ts';
+import {
+  hasPermission,
+  requirePermission,
+  withPermission,
+} from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { requireMediaType } from '#server/documents/find-media-type.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { collectUpload } from '#server/http/collect-upload.ts';
 import type { FileAnswer, UploadedFile } from '#server/http/mount.ts';
-import { searchKeyOf } from './describe-document.ts';
+import { isOwnRecipient, searchKeyOf } from './describe-document.ts';
 import {
   deleteFile,
   findFiles,
+  findRecipients,
   insertFile,
   readFileBytes,
   type FileRow,
 } from './document-part.queries.ts';
+import { isPrivateSource, readSource } from './document-source.ts';
 import { documentTextKey } from './document-text.ts';
 import {
   findAccountNames,
@@ -60,7 +66,7 @@ export async function uploadDocumentFile(
       size: bytes.length,
       hash,
       file: bytes,
-      textKey,
+      textKey: isPrivateSource(readSource(row.source)) ? '' : textKey,
       uploadedBy: context.actor.userId,
       uploadedAt: context.now().toISOString(),
     });
@@ -121,12 +127,22 @@ export async function downloadDocumentFile(
     const files = isSeen ? await findFiles(tx, { communeId, documentId }) : [];
     const file = files.find(({ id }) => id === fileId);
     const body = file && (await readFileBytes(tx, { communeId, id: fileId }));
-    if (!file || !body) throw new Problem('request.not_found', { fileId });
+    if (!row || !file || !body) throw new Problem('request.not_found', { fileId });
+    if (isPrivateSource(readSource(row.source))) await refuseStranger(context, tx, row);
     const hash = createHash('sha256').update(body).digest('hex');
     if (hash !== file.hash) throw new Problem('document.file_changed', { fileId });
     await recordFile(context, tx, { documentId, file, action: 'document.file_opened' });
     return { fileName: file.fileName, mediaType: file.mediaType, body };
   });
+}
+
+/** Lists of households in a paper of a review are for its readers, and for whom it was sent to. */
+async function refuseStranger(context: Context, tx: Tx, row: DocumentRow): Promise<void> {
+  const { communeId, id: documentId } = row;
+  if (hasPermission(context.actor, 'review.read', { communeId })) return;
+  const recipients = await findRecipients(tx, { communeId, documentId });
+  const isSent = recipients.some((one) => one.deliveredOn !== null && isOwnRecipient(context, one));
+  if (!isSent) throw new Problem('access.denied', { action: 'review.read' });
 }
 
 type FileAction = 'document.file_added' | 'document.file_removed' | 'document.file_opened';

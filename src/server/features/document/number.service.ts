@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
 import type * as contract from '#contract/document-act.ts';
 import type { Answer, Parsed } from '#contract/endpoint.ts';
 import { Problem } from '#contract/problem.ts';
-import { canonicalJson } from '#domain/audit/canonical-json.ts';
-import { numberingOf, seriesOf } from '#domain/document/document-register.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
-import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { changePlanNumber } from '#server/features/movement/plan-number.service.ts';
-import { todayInVietnam } from '#server/today.ts';
 import { describeDocument, searchKeyOf, signerOf } from './describe-document.ts';
 import { findFiles, findRecipients } from './document-part.queries.ts';
 import { readSource } from './document-source.ts';
@@ -24,12 +19,13 @@ import { stamp } from './draft.service.ts';
 import { getDocumentKind } from './document-kinds.ts';
 import { printAgain } from './print-number.ts';
 import {
-  findNumbering,
-  holdNumbering,
-  lockSeries,
-  takeNumber,
-  type SeriesKey,
-} from './series.queries.ts';
+  findSeriesKey,
+  hashContent,
+  recordNumber,
+  refuseFuture,
+  takeNextNumber,
+} from './numbering.ts';
+import { lockSeries, takeNumber } from './series.queries.ts';
 
 /**
  * Gives a draft the next number of its series and freezes it, in one transaction: the number is kept
@@ -65,8 +61,7 @@ async function giveNumber(
   dated: string,
 ): Promise<DocumentRow> {
   const key = await findSeriesKey(tx, row, dated);
-  await refuseEarlier(tx, key, dated);
-  const number = await takeNumber(tx, key, dated);
+  const number = await takeNextNumber(tx, key, dated);
   const numbered = {
     ...row,
     state: 'registered',
@@ -82,7 +77,8 @@ async function giveNumber(
     const { planId } = source;
     await changePlanNumber(context, tx, { communeId, planId, number: { number, dated } });
   }
-  const files = await findFiles(tx, { communeId: row.communeId, documentId: row.id });
+  const of = { communeId: row.communeId, documentId: row.id };
+  const files = await findFiles(tx, of);
   const change = {
     ...stamp(context, row),
     state: 'registered',
@@ -90,7 +86,7 @@ async function giveNumber(
     series: key.series,
     number,
     dated,
-    contentHash: await hashContent(tx, numbered, files),
+    contentHash: hashContent(numbered, await findRecipients(tx, of), files),
     searchKey: searchKeyOf(
       numbered,
       files.map(({ textKey }) => textKey),
@@ -144,7 +140,7 @@ export async function receiveDocument(
       registeredBy: context.actor.userId,
       registeredAt: at.toISOString(),
     };
-    const contentHash = await hashContent(tx, row, []);
+    const contentHash = hashContent(row, [], []);
     await insertDocument(tx, { ...row, contentHash, searchKey: searchKeyOf(row, []) });
     const kept = await findDocument(tx, { communeId, id });
     if (!kept) throw new Error(`Incoming document ${id} was not kept`);
@@ -164,6 +160,9 @@ export async function cancelDocument(
     if (!row) throw new Problem('request.not_found', { documentId });
     if (row.state === 'draft') throw new Problem('document.no_number');
     if (row.state === 'cancelled') return describeDocument(context, tx, row);
+    const source = readSource(row.source);
+    // The decision is a fact with this number: it is corrected by another decision, never taken away.
+    if (source?.kind === 'review_decision') throw new Problem('document.of_decision');
     const at = context.now().toISOString();
     const change = {
       ...stamp(context, row),
@@ -173,7 +172,6 @@ export async function cancelDocument(
       cancelReason: reason,
     };
     await updateDocument(tx, row, change);
-    const source = readSource(row.source);
     if (source?.kind === 'plan') {
       const { planId } = source;
       const cancelled = row.number;
@@ -181,95 +179,5 @@ export async function cancelDocument(
     }
     await recordNumber(context, tx, { ...row, ...change }, 'document.cancelled');
     return describeDocument(context, tx, { ...row, ...change });
-  });
-}
-
-/** The series of this year, while the way of numbering stands still. */
-async function findSeriesKey(
-  tx: Tx,
-  paper: Pick<DocumentRow, 'communeId' | 'kindId' | 'direction'>,
-  dated: string,
-): Promise<SeriesKey> {
-  const { communeId, kindId } = paper;
-  await holdNumbering(tx, communeId, 'take');
-  const year = Number(dated.slice(0, 4));
-  const numbering = numberingOf(await findNumbering(tx, communeId), year);
-  const direction = paper.direction === 'incoming' ? 'incoming' : 'outgoing';
-  return { communeId, year, series: seriesOf({ direction, kindId }, numbering) };
-}
-
-/** Numbers follow the order of days (Decree 30/2020/NĐ-CP, article 15). */
-async function refuseEarlier(tx: Tx, key: SeriesKey, dated: string): Promise<void> {
-  const { lastNumber, lastDated } = await lockSeries(tx, key);
-  if (lastDated === null || dated >= lastDated) return;
-  throw new Problem('document.date_before_last', { number: lastNumber, date: lastDated });
-}
-
-function refuseFuture(context: Context, date: string): void {
-  if (date > todayInVietnam(context.now())) {
-    throw new Problem('document.date_in_future', { date });
-  }
-}
-
-/** What the number stands for: whoever changes a field or a file of the kept paper gets another hash. */
-async function hashContent(
-  tx: Tx,
-  row: Pick<
-    DocumentRow,
-    | 'communeId'
-    | 'id'
-    | 'direction'
-    | 'kindId'
-    | 'year'
-    | 'series'
-    | 'number'
-    | 'symbol'
-    | 'paperNumber'
-    | 'dated'
-    | 'receivedOn'
-    | 'abstract'
-    | 'signer'
-    | 'basis'
-    | 'archive'
-  >,
-  files: readonly { fileName: string; hash: string; size: number }[],
-): Promise<string> {
-  const of = { communeId: row.communeId, documentId: row.id };
-  const recipients = await findRecipients(tx, of);
-  const { direction, kindId, year, series, number, symbol, paperNumber } = row;
-  const content = {
-    direction,
-    kindId,
-    year,
-    series,
-    number,
-    symbol,
-    paperNumber,
-    dated: row.dated,
-    receivedOn: row.receivedOn,
-    abstract: row.abstract,
-    signer: row.signer,
-    basis: row.basis,
-    archive: row.archive,
-    recipients: recipients.map(({ organisationId, name }) => ({ organisationId, name })),
-    files: files.map(({ fileName, hash, size }) => ({ fileName, hash, size })),
-  };
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
-}
-
-async function recordNumber(
-  context: Context,
-  tx: Tx,
-  row: DocumentRow,
-  action: 'document.issued' | 'document.received' | 'document.cancelled',
-): Promise<void> {
-  const { communeId, id, year, series, number, contentHash, cancelReason } = row;
-  await recordAudit(tx, {
-    communeId,
-    at: context.now(),
-    actor: context.actor,
-    action,
-    subject: { kind: 'document', id },
-    detail: { year, series, number, contentHash, ...(cancelReason !== null && { cancelReason }) },
   });
 }

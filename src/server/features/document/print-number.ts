@@ -3,7 +3,10 @@ import { DocumentBasis } from '#contract/document.ts';
 import type { GeneralPaper } from '#contract/general-paper.ts';
 import type { Context } from '#server/access/context.ts';
 import type { Tx } from '#server/db/client.ts';
+import { fillTemplate } from '#server/documents/docx/fill-template.ts';
+import { paperTags } from '#server/documents/docx/paper-tags.ts';
 import { writePaper } from '#server/features/document/template/general-paper.service.ts';
+import { templateOf } from '#server/features/document/template/template-source.service.ts';
 import { writeMovementReport } from '#server/features/movement/report/report-paper.service.ts';
 import { writeMidTermAgain } from '#server/features/report/mid-term.service.ts';
 import { docxType, writePlan } from '#server/features/report/plan-paper.service.ts';
@@ -18,7 +21,12 @@ import {
   insertFile,
   type FileRow,
 } from './document-part.queries.ts';
-import { readSource, type DocumentSource } from './document-source.ts';
+import {
+  isPrivateSource,
+  readSource,
+  type PrintedSource,
+  type ReviewSource,
+} from './document-source.ts';
 import type { DocumentRow } from './document.queries.ts';
 
 /**
@@ -34,7 +42,7 @@ export async function printAgain(
   const of = { communeId: row.communeId, documentId: row.id };
   const source = readSource(row.source);
   const draft = (await findFiles(tx, of)).find(({ isGenerated }) => isGenerated);
-  if (!source || !draft) return;
+  if (!source || source.kind === 'review_decision' || !draft) return;
   const recipients = (await findRecipients(tx, of)).map(({ name }) => name);
   const bytes = await printSource(context, tx, row, withHead(source, row, recipients));
   await deleteFile(tx, draft);
@@ -42,6 +50,7 @@ export async function printAgain(
     ...of,
     id: newId(),
     fileName: fileName ?? draft.fileName,
+    isPrivate: isPrivateSource(source),
     bytes,
   });
 }
@@ -51,7 +60,7 @@ export function printSource(
   context: Context,
   tx: Tx,
   { communeId, symbol }: Pick<DocumentRow, 'communeId' | 'symbol'>,
-  source: DocumentSource,
+  source: PrintedSource,
 ): Promise<Buffer> {
   switch (source.kind) {
     case 'plan':
@@ -64,6 +73,8 @@ export function printSource(
       const today = todayInVietnam(context.now());
       return writePaper(tx, { communeId, today, symbol }, source.paper);
     }
+    case 'review_paper':
+      return fillReviewPaper(tx, communeId, source);
   }
 }
 
@@ -71,10 +82,13 @@ export function printSource(
 export async function keepGenerated(
   context: Context,
   tx: Tx,
-  file: Pick<FileRow, 'communeId' | 'documentId' | 'id' | 'fileName'> & { bytes: Buffer },
+  file: Pick<FileRow, 'communeId' | 'documentId' | 'id' | 'fileName'> & {
+    bytes: Buffer;
+    isPrivate: boolean;
+  },
 ): Promise<string> {
-  const { bytes, ...rest } = file;
-  const textKey = await documentTextKey(bytes, docxType);
+  const { bytes, isPrivate, ...rest } = file;
+  const textKey = isPrivate ? '' : await documentTextKey(bytes, docxType);
   await insertFile(tx, {
     ...rest,
     purpose: 'text',
@@ -90,11 +104,52 @@ export async function keepGenerated(
   return textKey;
 }
 
-function withHead(
-  source: DocumentSource,
+async function fillReviewPaper(tx: Tx, communeId: string, source: ReviewSource): Promise<Buffer> {
+  const template = await templateOf(tx, communeId, source.template);
+  return (await fillTemplate(template, source.data)).bytes;
+}
+
+/** The paper with the register's head, in those places its template has. */
+function withReviewHead(
+  source: ReviewSource,
   row: DocumentRow,
   recipients: readonly string[],
-): DocumentSource {
+): ReviewSource {
+  const { data, place } = source;
+  const head = paperTags({
+    issuer: { parent: [], lines: [] },
+    number: { number: row.number, issuerCode: row.symbol },
+    place,
+    date: row.dated,
+    year: row.year ?? Number(row.createdAt.slice(0, 4)),
+    kind: '',
+    title: row.abstract,
+    recipients,
+    archive: row.archive === '' ? null : row.archive,
+    signer: signerOf(row) ?? { capacity: 'none', position: '', name: null },
+  });
+  const printed = reviewHeadTags.filter((tag) => tag in data);
+  return {
+    ...source,
+    data: { ...data, ...Object.fromEntries(printed.map((tag) => [tag, head[tag]])) },
+  };
+}
+
+const reviewHeadTags = [
+  'số ký hiệu',
+  'địa danh và ngày',
+  'trích yếu',
+  'nơi nhận',
+  'chức vụ ký',
+  'người ký',
+] as const;
+
+function withHead(
+  source: PrintedSource,
+  row: DocumentRow,
+  recipients: readonly string[],
+): PrintedSource {
+  if (source.kind === 'review_paper') return withReviewHead(source, row, recipients);
   if (source.kind === 'general') {
     return { ...source, paper: toGeneralPaper(source.paper, row, recipients) };
   }

@@ -8,6 +8,7 @@ import { scopeFor, withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { todayInVietnam } from '#server/today.ts';
+import { refuseBehind } from './numbering.ts';
 import { getDocumentKind, loadDocumentKinds } from './document-kinds.ts';
 import { findOrganisationNames } from './document-part.queries.ts';
 import { findAccountNames } from './document.queries.ts';
@@ -91,7 +92,7 @@ export async function changeNumbering(
 
 /**
  * A register that was kept on paper goes on after its last number. Throws `document.series_begun` once the
- * program gave a number of this series.
+ * program gave a number of this series, `document.series_behind` when a decision has a later number.
  */
 export async function startSeries(
   context: Context,
@@ -104,6 +105,7 @@ export async function startSeries(
     await holdNumbering(tx, communeId, 'take');
     const numbering = numberingOf(await findNumbering(tx, communeId), year);
     const series = seriesOf({ direction, kindId }, numbering);
+    await refuseBehind(tx, { communeId, year, series }, lastNumber);
     const isKept = await insertSeries(tx, { communeId, year, series }, lastNumber);
     if (!isKept) throw new Problem('document.series_begun', { year, series });
     await record(context, tx, {

@@ -132,3 +132,35 @@ export async function holdNumbering(
   const query = tx.selectFrom('commune').select('communeId').where('communeId', '=', communeId);
   await (mode === 'take' ? query.forShare() : query.forNoKeyUpdate()).execute();
 }
+
+/** Decisions of the year that were recorded with a number typed by hand: the register has no paper of them. */
+export function findTypedDecisions(
+  tx: Tx,
+  { communeId, year }: Pick<SeriesKey, 'communeId' | 'year'>,
+): Promise<{ number: string; symbol: string; issuer: string; signedOn: string }[]> {
+  return tx
+    .selectFrom('decision as d')
+    .leftJoin('document as p', (join) =>
+      join.onRef('p.communeId', '=', 'd.communeId').onRef('p.id', '=', 'd.id'),
+    )
+    .select(['d.number', 'd.symbol', 'd.issuer', 'd.signedOn'])
+    .where('d.communeId', '=', communeId)
+    .where(sql`extract(year from d.signed_on)`, '=', year)
+    .where('p.id', 'is', null)
+    .execute();
+}
+
+/** How far a series is; undefined while the program has given no number of it. */
+export async function findBegunSeries(
+  tx: Tx,
+  key: SeriesKey,
+): Promise<{ firstNumber: number; lastNumber: number } | undefined> {
+  return tx
+    .selectFrom('documentSeries')
+    .select(['firstNumber', 'lastNumber'])
+    .where('communeId', '=', key.communeId)
+    .where('year', '=', key.year)
+    .where('series', '=', key.series)
+    .where('lastDated', 'is not', null)
+    .executeTakeFirst();
+}

@@ -24,7 +24,7 @@ import {
   updateDocument,
   type DocumentRow,
 } from './document.queries.ts';
-import type { DocumentSource } from './document-source.ts';
+import { isPrivateSource, type PrintedSource } from './document-source.ts';
 import { draftIn, type DraftContent } from './draft.service.ts';
 import { keepGenerated, printSource } from './print-number.ts';
 
@@ -112,7 +112,7 @@ export async function draftFrom(
     communeId: string;
     id: string;
     content: DraftContent;
-    source: DocumentSource;
+    source: PrintedSource;
     fileName: string;
   },
 ): Promise<DocumentRow> {
@@ -121,7 +121,8 @@ export async function draftFrom(
     ...draft,
     async isNew(row) {
       const bytes = await printSource(context, tx, row, source);
-      const file = { communeId, documentId: id, id: newId(), fileName, bytes };
+      const isPrivate = isPrivateSource(source);
+      const file = { communeId, documentId: id, id: newId(), fileName, bytes, isPrivate };
       const textKey = await keepGenerated(context, tx, file);
       await updateDocument(tx, row, { searchKey: searchKeyOf(row, [textKey]) });
     },

@@ -24,6 +24,7 @@ import {
 import { findMissingHouseholds } from './round-household.queries.ts';
 import { closeRound, lockRound, type RoundRow } from './round.queries.ts';
 import { describeRound, openingDayOf } from './round.service.ts';
+import { numberDecision, registerDecision } from './register-decision.ts';
 import { refuseIncompleteSteps } from './steps/approval-gate.ts';
 
 /**
@@ -63,9 +64,16 @@ export async function approveRoundIn(
   await refuseContradictions(tx, round, loaded, lines.results);
   await refuseMissing(context, tx, round, input.effectiveOn);
   await refuseOpenChecks(context, tx, round);
-  const decision = toDecision(context, { input, correctsId: null, lines, hash: loaded.hash });
+  const { paper, taken } = await numberDecision(context, tx, input);
+  const decision = toDecision(context, {
+    input: paper,
+    correctsId: null,
+    lines,
+    hash: loaded.hash,
+  });
   await writeDecision(tx, decision);
   await insertFacts(tx, decision, toFacts(lines));
+  await registerDecision(context, tx, { round, decision, taken });
   await closeRound(tx, { communeId, id: roundId }, loaded.hash);
   await recordAudit(tx, {
     communeId,
@@ -91,7 +99,7 @@ export async function approveRoundIn(
 export function toDecision(
   context: Context,
   of: {
-    input: Paper & { communeId: string; roundId: string };
+    input: Paper & { communeId: string; roundId: string; number: string };
     correctsId: string | null;
     lines: Lines;
     hash: string;

@@ -20,6 +20,7 @@ import {
   type ResultRow,
 } from './result.queries.ts';
 import { toRow } from './result.service.ts';
+import { numberDecision, registerDecision } from './register-decision.ts';
 import { completeVisit } from './steps/entry-rules.ts';
 import { lockRound, type RoundRow } from './round.queries.ts';
 import { describeRound } from './round.service.ts';
@@ -47,14 +48,16 @@ export async function correctRound(
     await checkPaper(context, tx, round, input);
     refuseEarlier(first, input, `${round.year + 1}-12-31`);
     const lines = await writeLines(context, tx, round, input);
+    const { paper, taken } = await numberDecision(context, tx, input);
     const decision = toDecision(context, {
-      input,
+      input: paper,
       correctsId: first.id,
       lines,
       hash: loaded.hash,
     });
     await writeDecision(tx, decision);
     await insertFacts(tx, decision, toFacts(lines));
+    await registerDecision(context, tx, { round, decision, taken });
     await recordAudit(tx, {
       communeId,
       at: context.now(),

@@ -8,7 +8,8 @@ import type { RoundRow } from './round.queries.ts';
 /** The paper of a decision, as the officer types it. */
 export type Paper = {
   id: string;
-  number: string;
+  /** Null: the next number of the register in the program. */
+  number: string | null;
   symbol: string;
   issuer: string;
   signedOn: string;
@@ -40,7 +41,8 @@ export async function checkPaper(
   if (!isInPeriod || daysBefore > LONGEST_BACKDATING_DAYS) {
     throw new Problem('review.effective_date_unlikely', { effectiveOn, year: round.year });
   }
-  const same = await findSameNumber(tx, { ...paper, communeId: round.communeId });
+  if (number === null) return;
+  const same = await findSameNumber(tx, { ...paper, number, communeId: round.communeId });
   if (same) {
     throw new Problem('review.number_used', { number, symbol, decisionId: same.id });
   }

@@ -38,11 +38,12 @@ export async function listPapers(
         describePaper(kind, facts),
       ),
       neighbourhoods,
-      decisions: decisions.map(({ id, number, symbol, signedOn, correctsId }) => ({
+      decisions: decisions.map(({ id, number, symbol, signedOn, correctsId, isRegistered }) => ({
         id,
         number: `${number}/${symbol}`,
         signedOn,
         isCorrection: correctsId !== null,
+        documentId: isRegistered ? id : null,
       })),
       merges: merges.map(describeMerge),
     };

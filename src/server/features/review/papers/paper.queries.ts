@@ -149,6 +149,8 @@ export type DecisionLine = {
   signerTitle: string;
   contentHash: string;
   correctsId: string | null;
+  /** It took its number from the document register, where it has the same id. */
+  isRegistered: boolean;
 };
 
 /** The decisions of a round: the first one, then its corrections in order. */
@@ -166,6 +168,10 @@ export function findDecisions(tx: Tx, communeId: string, roundId: string): Promi
       'contentHash',
       'correctsId',
     ])
+    .select(
+      sql<boolean>`exists (select from document p
+        where p.commune_id = decision.commune_id and p.id = decision.id)`.as('isRegistered'),
+    )
     .where('communeId', '=', communeId)
     .where('roundId', '=', roundId)
     .orderBy(sql`corrects_id is not null`)
