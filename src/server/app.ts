@@ -11,6 +11,7 @@ import { auditRoutes } from '#server/features/audit/audit.routes.ts';
 import { dashboardRoutes } from '#server/features/dashboard/dashboard.routes.ts';
 import { documentRoutes } from '#server/features/document/document.routes.ts';
 import { templateRoutes } from '#server/features/document/template/template.routes.ts';
+import { supervisionRoutes } from '#server/features/movement/supervision/supervision.routes.ts';
 import { taskWorkRoutes } from '#server/features/movement/tasks/task-work.routes.ts';
 import { movementReportRoutes } from '#server/features/movement/report/movement-report.routes.ts';
 import { movementRoutes } from '#server/features/movement/movement.routes.ts';
@@ -80,6 +81,7 @@ export async function createApp(
   templateRoutes(server);
   organisationRoutes(server);
   taskWorkRoutes(server);
+  supervisionRoutes(server);
   reminderRoutes(server);
   reviewRoutes(server);
   reviewStepRoutes(server);

@@ -10,17 +10,18 @@ import { hasPermission, requirePermission, scopeFor, type Place } from './requir
  */
 const oracle: Record<Role, string> = {
   ward_officer:
-    'household.read household.read_sensitive household.write household.export household.import review.read review.enter review.receive review.meet review.manage review.approve standard.read standard.manage movement.read organisation.manage task.read task.review supervision.read supervision.write movement.edit report.read report.export document.read document.edit document.issue unit.read',
+    'household.read household.read_sensitive household.write household.export household.import review.read review.enter review.receive review.meet review.manage review.approve standard.read standard.manage movement.read organisation.manage task.read task.review supervision.read supervision.write supervision.follow supervision.answer movement.edit report.read report.export document.read document.edit document.issue unit.read',
   surveyor:
     'household.read household.read_sensitive household.write review.read review.enter review.receive review.meet standard.read unit.read',
   chair:
-    'household.read household.read_sensitive household.export review.read review.approve standard.read standard.manage movement.read task.read supervision.read report.read report.export document.read document.issue audit.read unit.read',
-  organisation: 'standard.read movement.read task.read task.report document.read unit.read',
+    'household.read household.read_sensitive household.export review.read review.approve standard.read standard.manage movement.read task.read supervision.read supervision.follow report.read report.export document.read document.issue audit.read unit.read',
+  organisation:
+    'standard.read movement.read task.read task.report supervision.write supervision.follow supervision.answer document.read unit.read',
   council_member: 'standard.read movement.read task.read report.read document.read unit.read',
   auditor:
-    'household.read review.read standard.read movement.read task.read supervision.read supervision.write report.read report.export document.read audit.read unit.read',
+    'household.read review.read standard.read movement.read task.read supervision.read supervision.write supervision.follow report.read report.export document.read audit.read unit.read',
   province_viewer:
-    'household.read review.read standard.read movement.read task.read supervision.read report.read report.export document.read unit.read',
+    'household.read review.read standard.read movement.read task.read supervision.read supervision.follow report.read report.export document.read unit.read',
   system_admin: 'standard.read unit.read unit.manage account.manage audit.read',
 };
 

@@ -952,6 +952,60 @@ export interface SignInAttempt {
   usernameHash: string;
 }
 
+export interface Supervision {
+  communeId: string;
+  correctsId: string | null;
+  dueOn: string | null;
+  finding: string;
+  id: string;
+  kind: string;
+  lookedAt: string;
+  movementId: string;
+  neighbourhoodId: string | null;
+  people: string;
+  period: string | null;
+  recommendation: Generated<string>;
+  recordedAt: ColumnType<string, Date | string, Date | string>;
+  recordedBy: string;
+  responsibleId: string | null;
+  result: string;
+  roundId: string | null;
+  subjectNote: Generated<string>;
+  subjectOrganisationId: string | null;
+  supervisedOn: string;
+  supervisorId: string;
+  taskId: string | null;
+}
+
+export interface SupervisionAct {
+  act: string;
+  actedAt: ColumnType<string, Date | string, Date | string>;
+  actedBy: string;
+  answerId: string | null;
+  body: string;
+  communeId: string;
+  entryId: string;
+  id: string;
+  responsibleId: string | null;
+  supervisorId: string;
+}
+
+export interface SupervisionFile {
+  actId: string | null;
+  communeId: string;
+  entryId: string;
+  file: Buffer;
+  fileName: string;
+  hash: string;
+  id: string;
+  mediaType: string;
+  responsibleId: string | null;
+  size: number;
+  supervisorId: string;
+  uploadedAt: ColumnType<string, Date | string, Date | string>;
+  uploadedBy: string;
+}
+
 export interface SurveyAssignment {
   assignedAt: ColumnType<string, Date | string, Date | string>;
   assignedBy: string;
@@ -1214,6 +1268,9 @@ export interface DB {
   reviewWithdrawal: ReviewWithdrawal;
   roleGrant: RoleGrant;
   signInAttempt: SignInAttempt;
+  supervision: Supervision;
+  supervisionAct: SupervisionAct;
+  supervisionFile: SupervisionFile;
   surveyAssignment: SurveyAssignment;
   target: Target;
   task: Task;
