@@ -16,10 +16,10 @@ export type StoryReport = {
 
 /** What some tasks of the demonstration measure. */
 export const storyMeasures = [
-  { task: 'T04', indicator: 'Số buổi tuyên truyền', unit: 'buổi', goal: 24, cost: 12_000_000n },
-  { task: 'T10', indicator: 'Số hộ được giúp đỡ', unit: 'hộ', goal: 40, cost: 60_000_000n },
-  { task: 'T16', indicator: 'Số hội viên tham gia', unit: 'người', goal: 300, cost: 5_000_000n },
-  { task: 'T25', indicator: 'Số tin, bài đã phát', unit: 'tin', goal: 36, cost: 9_000_000n },
+  { task: 'T04', indicator: 'Số buổi tuyên truyền', unit: 'buổi', goal: 120, cost: 12_000_000n },
+  { task: 'T10', indicator: 'Số hộ được giúp đỡ', unit: 'hộ', goal: 160, cost: 60_000_000n },
+  { task: 'T16', indicator: 'Số hội viên tham gia', unit: 'người', goal: 2_000, cost: 5_000_000n },
+  { task: 'T25', indicator: 'Số tin, bài đã phát', unit: 'tin', goal: 220, cost: 9_000_000n },
 ] as const;
 
 /** Organisations that have said they received the plan; the demo account has still to say so. */
