@@ -46,7 +46,7 @@ export function DocumentActions({ one }: OneProps) {
   );
   return (
     <>
-      {can('document.issue') && <CancelButton one={one} />}
+      {can('document.issue') && one.sourceKind !== 'review_decision' && <CancelButton one={one} />}
       {mine && <AcknowledgeButton one={one} recipientId={mine.id} />}
     </>
   );

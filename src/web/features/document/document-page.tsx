@@ -105,6 +105,7 @@ function useFacts(one: OneProps['one']): Fact[] {
     ...(one.citedBy.length === 0
       ? []
       : [{ label: t('page.citedBy'), value: <CitedBy one={one} /> }]),
+    ...(one.lockedHash === null ? [] : [{ label: t('page.locked'), value: <Locked one={one} /> }]),
     ...registrationFacts(one, {
       created: t('page.created'),
       registered: t('page.registered'),
@@ -142,6 +143,21 @@ function SignerText({ one: { signer, signatureLines } }: OneProps) {
   const { t } = useTranslation('document');
   if (signer === null) return <Text c="dimmed">{t('page.unknown')}</Text>;
   return [...signatureLines, signer.name ?? t('page.unknown')].join('\n');
+}
+
+/** The figures a paper of a review was made from, as their hash, and the way back to the round. */
+function Locked({ one: { lockedHash, roundId } }: OneProps) {
+  const { t } = useTranslation('document');
+  const communeId = useCommuneId();
+  return (
+    <>
+      <span className={classes['hash']}>{lockedHash}</span>
+      <Text size="sm" c="dimmed">
+        {t('page.lockedHint')}
+      </Text>
+      <TextLink to={`/${communeId}/reviews/${roundId}`}>{t('page.openRound')}</TextLink>
+    </>
+  );
 }
 
 function BasisList({ one: { basis } }: OneProps) {

@@ -120,6 +120,9 @@ export const documentText = {
       issue: 'Lấy số',
       issueTitle: 'Lấy số văn bản',
       goOn: 'Soạn tiếp nội dung',
+      locked: 'Mã kiểm tra số liệu',
+      lockedHint: 'Số liệu rà soát giữ nguyên như lúc ghi vào sổ, dù sau này kết quả có đổi.',
+      openRound: 'Mở đợt rà soát',
       issueText:
         'Văn bản nhận số tiếp theo của dãy {{kind}}. Sau khi có số thì không sửa được nội dung, tệp và nơi nhận đã ghi; nếu sai phải huỷ kèm lý do và số đó bỏ luôn.',
       issueDate: 'Ngày ban hành',
@@ -344,6 +347,9 @@ export const documentText = {
       issue: 'Take number',
       issueTitle: 'Take a number',
       goOn: 'Go on composing',
+      locked: 'Hash of the figures',
+      lockedHint: 'The figures of the review stay as they were when it was entered.',
+      openRound: 'Open the round',
       issueText:
         'The paper gets the next number of the series {{kind}}. Its text, files and recipients cannot be changed afterwards; if something is wrong, it is cancelled with a reason and the number is used up.',
       issueDate: 'Date of issue',

@@ -18,7 +18,8 @@ import { Section } from '#web/ui/section.tsx';
 import { showDone } from '#web/ui/undo-notice.tsx';
 import { CheckLink } from './checks/check-link.tsx';
 import { DecisionFields } from './decision-fields.tsx';
-import { emptyPaper, isWholePaper, type PaperDraft } from './paper-draft.ts';
+import { emptyPaper, wholePaper, type PaperDraft } from './paper-draft.ts';
+import { useDecisionNumber } from './use-decision-number.ts';
 import { useRefreshFigures, useRound } from './use-review.ts';
 
 /** Records the signed decision on a round, after a last look at what it approves. */
@@ -132,10 +133,12 @@ function ApproveForm({ round }: { round: Round }) {
     signerName: can('review.enter') ? '' : (person?.name ?? ''),
   }));
   const [isAsking, setAsking] = useState(false);
+  const from = useDecisionNumber(paper);
+  const whole = wholePaper(paper, from.numbering);
   const approve = useMutation({
     mutationFn: () => {
-      if (!isWholePaper(paper)) throw new Error('The decision is not whole');
-      return call(approveRound, { ...paper, communeId, roundId: round.id, id });
+      if (!whole) throw new Error('The decision is not whole');
+      return call(approveRound, { ...whole, communeId, roundId: round.id, id });
     },
     onSuccess: async () => {
       showDone(t('approve.done'));
@@ -149,13 +152,13 @@ function ApproveForm({ round }: { round: Round }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (isWholePaper(paper)) setAsking(true);
+          if (whole) setAsking(true);
         }}
       >
         <Stack>
-          <DecisionFields paper={paper} onChange={setPaper} />
+          <DecisionFields paper={paper} from={from} onChange={setPaper} />
           <div>
-            <Button type="submit" disabled={isBlocked || !isWholePaper(paper)}>
+            <Button type="submit" disabled={isBlocked || !whole}>
               {t('approve.submit')}
             </Button>
           </div>
@@ -172,7 +175,7 @@ function ApproveForm({ round }: { round: Round }) {
       >
         {t('approve.confirmText', {
           count: round.counts.entered,
-          number: paper.number,
+          number: whole?.number ?? t('approve.numberToCome'),
           symbol: paper.symbol,
           date: paper.effectiveOn ? formatDate(paper.effectiveOn) : '',
         })}

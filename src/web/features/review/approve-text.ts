@@ -19,6 +19,14 @@ export const approveText = {
       paper: 'Quyết định',
       number: 'Số',
       numberHint: 'Chỉ phần số, ví dụ 152',
+      numbering: 'Số quyết định',
+      numberings: {
+        register: 'Lấy số từ sổ văn bản',
+        typed: 'Gõ số đã cấp trên sổ giấy',
+      },
+      nextNumber:
+        'Số tiếp theo hiện là {{number}}; số được cấp đúng lúc phê duyệt và ghi luôn vào sổ văn bản.',
+      numberToCome: '(sổ văn bản cấp)',
       symbol: 'Ký hiệu',
       issuer: 'Cơ quan ban hành',
       signedOn: 'Ngày ký',
@@ -68,6 +76,14 @@ export const approveText = {
       paper: 'Decision',
       number: 'Number',
       numberHint: 'The number only, such as 152',
+      numbering: 'Number of the decision',
+      numberings: {
+        register: 'Take it from the register',
+        typed: 'Type the number given on paper',
+      },
+      nextNumber:
+        'The next number is {{number}} now; it is given at the approval and entered in the register.',
+      numberToCome: '(from the register)',
       symbol: 'Symbol',
       issuer: 'Issuer',
       signedOn: 'Signed on',

@@ -16,7 +16,8 @@ import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { showDone } from '#web/ui/undo-notice.tsx';
 import { DecisionFields } from './decision-fields.tsx';
-import { emptyPaper, isWholePaper, type PaperDraft } from './paper-draft.ts';
+import { emptyPaper, wholePaper, type PaperDraft } from './paper-draft.ts';
+import { useDecisionNumber } from './use-decision-number.ts';
 import { findDraftFaults, toDraft, toFields, type ResultDraft } from './result-draft.ts';
 import { useRoundHousehold } from './result-page.tsx';
 import { SurveyFields } from './survey-fields.tsx';
@@ -61,7 +62,7 @@ type Kind = 'result' | 'absence';
 function CorrectForm({ round, household }: { round: Round; household: RoundHousehold }) {
   const { t } = useTranslation('review');
   const form = useCorrection(round, household);
-  const { paper, draft, kind, isChecked } = form;
+  const { paper, from, whole, draft, kind, isChecked } = form;
   return (
     <form
       noValidate
@@ -112,9 +113,9 @@ function CorrectForm({ round, household }: { round: Round; household: RoundHouse
           )}
         </Section>
         <Section title={t('approve.paper')}>
-          <DecisionFields paper={paper} onChange={form.setPaper} />
+          <DecisionFields paper={paper} from={from} onChange={form.setPaper} />
           <div>
-            <Button type="submit" disabled={!isWholePaper(paper)}>
+            <Button type="submit" disabled={!whole}>
               {t('correct.submit')}
             </Button>
           </div>
@@ -131,7 +132,7 @@ function CorrectForm({ round, household }: { round: Round; household: RoundHouse
       >
         {t('correct.confirmText', {
           name: household.headName,
-          number: paper.number,
+          number: whole?.number ?? t('approve.numberToCome'),
           symbol: paper.symbol,
           date: paper.effectiveOn ? formatDate(paper.effectiveOn) : '',
         })}
@@ -159,15 +160,17 @@ function useCorrection(round: Round, household: RoundHousehold) {
   const [reason, setReason] = useState<string>('mistake');
   const [isChecked, setChecked] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  const from = useDecisionNumber(paper);
+  const whole = wholePaper(paper, from.numbering);
   const isWhole = kind === 'absence' || findDraftFaults(draft).length === 0;
   const send = useMutation({
     mutationFn: () => {
-      if (!isWholePaper(paper)) throw new Error('The decision is not whole');
+      if (!whole) throw new Error('The decision is not whole');
       const { householdId } = household;
       const line = { id: ids.line, householdId };
       const chosen = AbsenceReason.options.find((option) => option === reason) ?? 'mistake';
       return call(correctRound, {
-        ...paper,
+        ...whole,
         communeId,
         roundId: round.id,
         id: ids.decision,
@@ -183,6 +186,8 @@ function useCorrection(round: Round, household: RoundHousehold) {
   });
   return {
     paper,
+    from,
+    whole,
     setPaper,
     draft,
     setDraft,
@@ -195,7 +200,7 @@ function useCorrection(round: Round, household: RoundHousehold) {
     send,
     check() {
       setChecked(true);
-      if (isWhole && isWholePaper(paper)) setAsking(true);
+      if (isWhole && whole) setAsking(true);
     },
     cancel: () => setAsking(false),
   };

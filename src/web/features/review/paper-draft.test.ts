@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { emptyPaper, isWholePaper, withSignedOn } from './paper-draft.ts';
+import { emptyPaper, wholePaper, withSignedOn } from './paper-draft.ts';
 
 test('a decision is whole when every field is filled', () => {
   const paper = { ...emptyPaper('UBND phường'), number: '12', signerName: 'Nguyễn Văn Ký' };
-  expect(isWholePaper(paper)).toBe(false);
-  expect(isWholePaper(withSignedOn(paper, '2023-12-20'))).toBe(true);
-  expect(isWholePaper({ ...withSignedOn(paper, '2023-12-20'), number: ' ' })).toBe(false);
+  expect(wholePaper(paper, 'typed')).toBeNull();
+  const signed = withSignedOn(paper, '2023-12-20');
+  expect(wholePaper(signed, 'typed')).toMatchObject({ number: '12', effectiveOn: '2023-12-20' });
+  expect(wholePaper({ ...signed, number: ' ' }, 'typed')).toBeNull();
+  expect(wholePaper({ ...signed, number: ' ' }, 'register')).toMatchObject({ number: null });
 });
 
 test('the effective day follows the day of signing until it is typed', () => {

@@ -1,11 +1,21 @@
 import { Button, Card, Group, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#contract/endpoint.ts';
-import { downloadPaper, type listPapers, type PaperSubject } from '#contract/review-paper.ts';
-import { download } from '#web/api.ts';
-import { useCommuneId } from '#web/session.ts';
+import {
+  downloadPaper,
+  draftReviewPaper,
+  REGISTERED_PAPERS,
+  type listPapers,
+  type PaperSubject,
+} from '#contract/review-paper.ts';
+import { call, download } from '#web/api.ts';
+import { newId } from '#web/new-id.ts';
+import { useCommuneId, useSession } from '#web/session.ts';
+import { TextLink } from '#web/ui/link.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 
 export type Papers = Output<typeof listPapers>;
@@ -107,8 +117,54 @@ function Files({ kind, roundId, of, canPdf }: FilesProps) {
       <Group gap="sm">
         {button('docx', t('word'))}
         {canPdf && button('pdf', t('pdf'))}
+        {/* Another place is another paper, with another draft. */}
+        <RegisterButton key={of.neighbourhoodId ?? ''} kind={kind} roundId={roundId} of={of} />
       </Group>
       <ProblemAlert error={error} />
     </Stack>
   );
+}
+
+/** Enters the paper into the document register as a draft, and opens it there. */
+function RegisterButton({ kind, roundId, of }: Omit<FilesProps, 'canPdf'>) {
+  const { t } = useTranslation('paper');
+  const communeId = useCommuneId();
+  const { can } = useSession();
+  const router = useRouter();
+  const client = useQueryClient();
+  const [id] = useState(newId);
+  const registered = REGISTERED_PAPERS.find((one) => one === kind);
+  const enter = useMutation({
+    mutationFn: (paper: (typeof REGISTERED_PAPERS)[number]) =>
+      call(draftReviewPaper, { communeId, roundId, kind: paper, id, ...of }),
+    onSuccess: async ({ documentId }) => {
+      await client.invalidateQueries({ queryKey: ['document', communeId] });
+      router.history.push(`/${communeId}/documents/${documentId}`);
+    },
+  });
+  if (!registered || !can('document.edit')) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        aria-label={`${t('register')}: ${t(`kind.${kind}`)}`}
+        loading={enter.isPending}
+        onClick={() => enter.mutate(registered)}
+      >
+        {t('register')}
+      </Button>
+      <ProblemAlert error={enter.error} />
+    </>
+  );
+}
+
+/** The way to the decision's entry in the register. */
+export function DecisionEntry({ papers, decisionId }: { papers: Papers; decisionId?: string }) {
+  const { t } = useTranslation('paper');
+  const communeId = useCommuneId();
+  const decision = papers.decisions.find(({ id }) => id === decisionId) ?? papers.decisions[0];
+  if (!decision) return null;
+  const { documentId, number } = decision;
+  if (documentId === null) return <Text c="dimmed">{t('typedNumber', { number })}</Text>;
+  return <TextLink to={`/${communeId}/documents/${documentId}`}>{t('entry', { number })}</TextLink>;
 }

@@ -12,7 +12,7 @@ import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { HouseholdPapers } from './household-papers.tsx';
 import { MergeSection } from './merge-section.tsx';
-import { Cards, type Papers } from './paper-card.tsx';
+import { Cards, DecisionEntry, type Papers } from './paper-card.tsx';
 
 const askEveryMs = 700;
 
@@ -74,6 +74,7 @@ function RoundPapers({ papers }: { papers: Papers }) {
           onChange={(event) => setDecisionId(event.currentTarget.value)}
         />
       )}
+      <DecisionEntry papers={papers} {...(decisionId !== undefined && { decisionId })} />
       <Cards papers={papers} subject="round" of={decisionId === undefined ? {} : { decisionId }} />
     </Section>
   );
