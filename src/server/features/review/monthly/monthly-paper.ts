@@ -17,6 +17,7 @@ import { basisOf } from '#server/features/review/papers/paper-rules.ts';
 import { committeePaper, committeeSigner } from '#server/features/review/papers/paper-words.ts';
 import type { FileAnswer } from '#server/http/mount.ts';
 import { todayInVietnam } from '#server/today.ts';
+import { findMonthlyRows } from './monthly.queries.ts';
 import { findMonthlyFigures, type MonthlyFigures } from './monthly-figures.ts';
 
 type Movement = Flows['poor'];
@@ -63,8 +64,10 @@ export async function downloadMonthlyReport(
     const today = todayInVietnam(at);
     const first = plainDate(`${month}-01`);
     const figures = await findMonthlyFigures(tx, communeId, { month: first, today });
-    const issuer = await getIssuer(tx, communeId, today);
-    const data = monthlyReportTags({ issuer, month, today, figures });
+    const [newest] = (await findMonthlyRows(tx, communeId)).filter((row) => row.month === first);
+    const day = (newest?.isSent && newest.sentOn) || today;
+    const issuer = await getIssuer(tx, communeId, day);
+    const data = monthlyReportTags({ issuer, month, day, figures });
     const template = await templateOf(tx, communeId, 'bao-cao-thang');
     const { bytes } = await fillTemplate(template, data);
     await recordAudit(tx, {
@@ -79,9 +82,10 @@ export async function downloadMonthlyReport(
   });
 }
 
-type Told = { issuer: Issuer; month: string; today: string; figures: MonthlyFigures };
+/** `day` is the one the paper bears: that of its sending, until then today. */
+type Told = { issuer: Issuer; month: string; day: string; figures: MonthlyFigures };
 
-function monthlyReportTags({ issuer, month, today, figures }: Told): TemplateData {
+function monthlyReportTags({ issuer, month, day, figures }: Told): TemplateData {
   const [year = '', number = ''] = month.split('-');
   const name = `tháng ${number} năm ${year}`;
   const about = `kết quả rà soát thường xuyên hộ nghèo, hộ cận nghèo ${name}`;
@@ -89,7 +93,7 @@ function monthlyReportTags({ issuer, month, today, figures }: Told): TemplateDat
   const paper = committeePaper(issuer, {
     number: { number: null, kindCode: 'BC', issuerCode: 'UBND' },
     date: null,
-    year: Number(today.slice(0, 4)),
+    year: Number(day.slice(0, 4)),
     kind: 'BÁO CÁO',
     title: `Kết quả rà soát thường xuyên hộ nghèo, hộ cận nghèo ${name}`,
     recipients: ['Như trên'],

@@ -244,6 +244,17 @@ describe('the paper', () => {
     expect(text).not.toMatch(/[{}]/);
   });
 
+  test('bears the name the commune had on the day it was sent, or has today', async () => {
+    clock.goTo('2025-08-01');
+    const textOf = async (month: string) => {
+      const input = { ...march(), month };
+      const { payload } = await officer.call(contract.downloadMonthlyReport, input);
+      return wordsOf(payload).join('\n');
+    };
+    expect(await textOf('2025-03')).toContain('Ủy ban nhân dân phường Xuân Tăng báo cáo');
+    expect(await textOf('2025-04')).toContain('Ủy ban nhân dân phường Cam Đường báo cáo');
+  });
+
   test.each(['surveyor', 'council_member', 'system_admin'] as const)(
     'is not given to: %s',
     async (role) => {

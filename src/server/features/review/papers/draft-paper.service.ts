@@ -41,8 +41,9 @@ export async function draftReviewPaper(
   return withPermission(context, { action: 'document.edit', place }, async (tx) => {
     const round = await getRoundRow(tx, communeId, roundId);
     const asked = { ...input, format: 'docx' } as const;
-    const { data, about } = await writers[kind].write({ context, tx, asked, round });
-    const issuer = await getIssuer(tx, communeId, todayInVietnam(context.now()));
+    const signingOn = todayInVietnam(context.now());
+    const { data, about } = await writers[kind].write({ context, tx, asked, round, signingOn });
+    const issuer = await getIssuer(tx, communeId, signingOn);
     const { recipients, ...head } = registerHead(data);
     const { capacity, body, position } = committeeSigner;
     const chairName = textOf(data['tên chủ trì']);

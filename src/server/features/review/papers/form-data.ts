@@ -7,7 +7,7 @@ import { formTags } from './household-tags.ts';
 import { findGivenNumber } from './certificate.queries.ts';
 import { findClassBefore, findFormHousehold, findPeople } from './paper.queries.ts';
 import { neededOf, type PaperData, type Source } from './paper-source.ts';
-import { openingDay } from './round-data.ts';
+import { openingDay, paperDayOf } from './round-data.ts';
 
 /** Writes a form of one household of the register, in the round or not yet. */
 export function formData(kind: Parameters<typeof formTags>[0]) {
@@ -22,7 +22,7 @@ export function formData(kind: Parameters<typeof formTags>[0]) {
     const data = formTags(kind, {
       household,
       people: await findPeople(tx, communeId, [householdId]),
-      issuer: await getIssuer(tx, communeId, today),
+      issuer: await getIssuer(tx, communeId, await paperDayOf(tx, round, today)),
       year: round.year,
       previousClass: await findClassBefore(tx, { communeId, id: householdId }, before),
       certificateNumber:

@@ -15,6 +15,8 @@ export type Source = {
   tx: Tx;
   asked: Asked;
   round: Awaited<ReturnType<typeof getRoundRow>>;
+  /** The day the paper will bear, when it is going to be signed anew; without it the day of what it tells. */
+  signingOn?: string;
 };
 
 /** The subject of a paper, or `request.invalid` when it was not named. */

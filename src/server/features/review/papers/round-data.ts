@@ -24,11 +24,21 @@ export async function openingDay(tx: Tx, round: Source['round'], today: string):
   return openingDayOf(round, first, today);
 }
 
+/**
+ * The day a paper of a round bears when no fact of its own says one: after the decision the day it was
+ * signed, until then today. It decides which commune the paper names, before a merger or after.
+ */
+export async function paperDayOf(tx: Tx, round: Source['round'], today: string): Promise<string> {
+  const [first] = await findDecisions(tx, round.communeId, round.id);
+  return first?.signedOn ?? today;
+}
+
 /** The minutes of a neighbourhood's meeting, or the sheet to write them on before it was held. */
 export async function minutesData(source: Source): Promise<PaperData> {
   const { tx, asked } = source;
-  const { head, place, filter } = await ofNeighbourhood(source);
+  const { place, filter, headOn } = await ofNeighbourhood(source);
   const meeting = await findMeeting(tx, place, asked.meetingId);
+  const head = await headOn(meeting?.heldOn);
   if (!meeting) {
     refuseUnknown('meetingId', asked.meetingId);
     return {
@@ -44,8 +54,9 @@ export async function minutesData(source: Source): Promise<PaperData> {
 /** The list for the notice board as it was posted, or as it would be: who is on a list now, and who left one. */
 export async function postingData(source: Source): Promise<PaperData> {
   const { tx, asked } = source;
-  const { head, place, filter } = await ofNeighbourhood(source);
+  const { place, filter, headOn } = await ofNeighbourhood(source);
   const posting = await findPosting(tx, place, asked.postingId);
+  const head = await headOn(posting?.fromOn);
   if (!posting) {
     refuseUnknown('postingId', asked.postingId);
     const lines = await surveyedLines(source, filter, head);
@@ -75,7 +86,7 @@ async function surveyedLines(
   return lines;
 }
 
-async function ofNeighbourhood({ context, tx, asked, round }: Source) {
+async function ofNeighbourhood({ context, tx, asked, round, signingOn }: Source) {
   const neighbourhoodId = neededOf(asked, 'neighbourhoodId');
   const { communeId, roundId } = asked;
   const today = todayInVietnam(context.now());
@@ -84,13 +95,17 @@ async function ofNeighbourhood({ context, tx, asked, round }: Source) {
   if (!named) throw new Problem('request.not_found', { neighbourhoodId });
   const before = await openingDay(tx, round, today);
   return {
-    head: { issuer: await getIssuer(tx, communeId, today), year: round.year, place: named.name },
+    headOn: async (day: string | undefined) => {
+      const on = signingOn ?? day ?? (await paperDayOf(tx, round, today));
+      return { issuer: await getIssuer(tx, communeId, on), year: round.year, place: named.name };
+    },
     place: { communeId, roundId, neighbourhoodId },
     filter: { communeId, roundId, before, neighbourhoodId },
   };
 }
 
-export async function opinionReportData({ context, tx, asked, round }: Source): Promise<PaperData> {
+export async function opinionReportData(source: Source): Promise<PaperData> {
+  const { context, tx, asked, round, signingOn } = source;
   const { communeId } = asked;
   const today = todayInVietnam(context.now());
   const before = await openingDay(tx, round, today);
@@ -100,14 +115,17 @@ export async function opinionReportData({ context, tx, asked, round }: Source): 
   const households = new Map(registered.map((each) => [each.neighbourhoodId, each.households]));
   const places = await findPlaces(tx, communeId, round.id);
   const steps = await countSteps(tx, round);
+  // An open round is reported as it stands today, whether it was reported before or not.
+  const isDecided = (await findDecisions(tx, communeId, round.id)).length > 0;
+  const asOf = (isDecided && steps?.reportedOn) || (await paperDayOf(tx, round, today));
   const data = opinionReportTags({
-    issuer: await getIssuer(tx, communeId, today),
+    issuer: await getIssuer(tx, communeId, signingOn ?? asOf),
     year: round.year,
     lines,
     places: places.map((place) => ({ ...place, households: households.get(place.id) ?? 0 })),
     steps,
     authority: steps?.authority ?? undefined,
-    asOf: today,
+    asOf,
   });
   return { data, about: '' };
 }

@@ -82,6 +82,8 @@ export type StepCounts = {
   upheld: number;
   /** The body the round asks for its opinion, by its settings. */
   authority: string | null;
+  /** The day of the last report that asked for it. */
+  reportedOn: string | null;
 };
 
 /** How often each step was recorded in a round, and whom it asks; undefined for a round kept on paper. */
@@ -100,6 +102,8 @@ export async function countSteps(
         and o.round_id = r.id and ${isStanding(sql`o`)}) as objections,
       (select count(*)::int from recheck c where c.commune_id = r.commune_id
         and c.round_id = r.id and c.outcome = 'upheld' and ${isStanding(sql`c`)}) as upheld,
+      (select max(q.sent_on) from opinion_request q where q.commune_id = r.commune_id
+        and q.round_id = r.id and ${isStanding(sql`q`)}) as reported_on,
       (select s.value from review_round_setting s where s.commune_id = r.commune_id
         and s.round_id = r.id and s.key = 'opinion_authority' order by s.version desc limit 1) as authority
     from review_round r
