@@ -15,7 +15,7 @@ const path = '/api/communes/:communeId/movement-reports' as const;
 const onePath = `${path}/:reportId` as const;
 const OneReport = { ...Commune, reportId: Id };
 
-export const ReportKindField = z.enum(REPORT_KINDS);
+const ReportKindField = z.enum(REPORT_KINDS);
 /** `2025-03`, `2025-Q1`, `2025-H1`, `2025`, `2022-2024`, as the domain calls them. */
 const PeriodKey = z.string().regex(/^\d{4}(-(\d{2}|Q\d|H\d|\d{4}))?$/);
 
@@ -195,7 +195,7 @@ const ReportHead = {
   frozenAt: Instant.nullable(),
   document: z.object({ id: Id, numberText: z.string(), isIssued: z.boolean() }).nullable(),
 };
-export const MovementReportLine = z.object(ReportHead);
+const MovementReportLine = z.object(ReportHead);
 export type MovementReportLine = z.output<typeof MovementReportLine>;
 
 export const MovementReport = z.object({

@@ -19,6 +19,8 @@ export const featureTexts = {
   import: async () => (await import('#web/features/import/import-text.ts')).importText,
   monthly: async () => (await import('#web/features/review/monthly/monthly-text.ts')).monthlyText,
   movement: async () => (await import('#web/features/movement/movement-text.ts')).movementText,
+  movementReport: async () =>
+    (await import('#web/features/movement/report/movement-report-text.ts')).movementReportText,
   organisation: async () =>
     (await import('#web/features/organisation/organisation-text.ts')).organisationText,
   paper: async () => (await import('#web/features/review/papers/paper-text.ts')).paperText,

@@ -24,6 +24,18 @@ export function workPages<Commune extends AnyRoute>(commune: Commune) {
     ),
     page(
       commune,
+      '/movement/reports',
+      () => import('#web/features/movement/report/report-list-page.tsx'),
+      'MovementReportListPage',
+    ),
+    page(
+      commune,
+      '/movement/reports/$reportId',
+      () => import('#web/features/movement/report/report-page.tsx'),
+      'MovementReportPage',
+    ),
+    page(
+      commune,
       '/workspace',
       () => import('#web/features/movement/tasks/workspace-page.tsx'),
       'WorkspacePage',

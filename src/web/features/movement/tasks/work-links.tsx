@@ -14,6 +14,7 @@ export function WorkLinks({ movementId }: { movementId: string }) {
     { to: 'task-board', label: t('links.board'), isOpen: can('task.read') },
     { to: 'task-reports', label: t('links.reports'), isOpen: can('task.read') },
     { to: 'task-questions', label: t('links.questions'), isOpen: can('supervision.read') },
+    { to: 'movement/reports', label: t('links.movementReports'), isOpen: can('report.read') },
     { to: 'organisations', label: t('links.organisations'), isOpen: true },
   ];
   return (

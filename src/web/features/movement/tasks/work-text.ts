@@ -173,6 +173,7 @@ export const workText = {
     links: {
       organisations: 'Tổ chức',
       reports: 'Báo cáo của tổ chức',
+      movementReports: 'Báo cáo phong trào',
       workspace: 'Việc của chúng tôi',
       board: 'Bảng công việc',
       questions: 'Soát bệnh hình thức',
@@ -353,6 +354,7 @@ export const workText = {
       questions: 'Check for formalism',
       label: 'Pages about the work of the movement',
       reports: 'Reports of organisations',
+      movementReports: 'Reports of the movement',
       workspace: 'Our work',
     },
   },
