@@ -14,6 +14,9 @@ import { templateRoutes } from '#server/features/document/template/template.rout
 import { supervisionRoutes } from '#server/features/movement/supervision/supervision.routes.ts';
 import { taskWorkRoutes } from '#server/features/movement/tasks/task-work.routes.ts';
 import { movementReportRoutes } from '#server/features/movement/report/movement-report.routes.ts';
+import { addressCodeMail } from '#server/features/mail/mail-address.service.ts';
+import { mailRoutes } from '#server/features/mail/mail.routes.ts';
+import { startMailJobs } from '#server/features/mail/outbox.service.ts';
 import { movementRoutes } from '#server/features/movement/movement.routes.ts';
 import { organisationRoutes } from '#server/features/organisation/organisation.routes.ts';
 import { startPaperJobs } from '#server/features/review/papers/merge-job.ts';
@@ -29,6 +32,7 @@ import { answerProblems, answerUnreadableAddress } from './http/answer-problems.
 import { householdRoutes } from '#server/features/household/household.routes.ts';
 import { startImportJobs } from '#server/features/import/import-jobs.ts';
 import { importRoutes } from '#server/features/import/import.routes.ts';
+import { digestMail, startDigestJobs } from '#server/features/reminder/digest.service.ts';
 import { reminderRoutes } from '#server/features/reminder/reminder.routes.ts';
 import { reportRoutes } from '#server/features/report/report.routes.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
@@ -83,6 +87,7 @@ export async function createApp(
   taskWorkRoutes(server);
   supervisionRoutes(server);
   reminderRoutes(server);
+  mailRoutes(server);
   reviewRoutes(server);
   reviewStepRoutes(server);
   holidayRoutes(server);
@@ -96,6 +101,8 @@ export async function createApp(
   await serveWeb(app);
   await startImportJobs(deps);
   await startPaperJobs(deps);
+  await startMailJobs(deps, { digest: digestMail, address_code: addressCodeMail });
+  await startDigestJobs(deps);
   return app;
 }
 

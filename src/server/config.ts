@@ -15,7 +15,18 @@ const Settings = z.object({
     .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      'must be an e-mail address',
+    )
+    .optional(),
 });
+
+/** The mail server that letters are handed to, and whom they come from. */
+export type MailSettings = { url: string; from: string };
 
 export type Config = {
   port: number;
@@ -24,6 +35,8 @@ export type Config = {
   databaseUrl: string | undefined;
   publicUrl: string | undefined;
   logLevel: z.infer<typeof Settings>['LOG_LEVEL'];
+  /** Without it no letter is sent. */
+  mail?: MailSettings | undefined;
 };
 
 export type ConfigProblem = { setting: string; value: string; message: string };
@@ -37,11 +50,16 @@ export function readConfig(
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => {
       const setting = issue.path.join('.');
-      return { setting, value: given[setting] ?? '', message: issue.message };
+      return { setting, value: withoutPassword(given[setting] ?? ''), message: issue.message };
     });
     return { ok: false, problems };
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL } = parsed.data;
+  const { SMTP_URL, MAIL_FROM } = parsed.data;
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined) {
+    const message = 'an e-mail address, because SMTP_URL is set';
+    return { ok: false, problems: [{ setting: 'MAIL_FROM', value: '', message }] };
+  }
   return {
     ok: true,
     config: {
@@ -51,6 +69,15 @@ export function readConfig(
       databaseUrl: DATABASE_URL,
       publicUrl: PUBLIC_URL?.replace(/\/$/, ''),
       logLevel: LOG_LEVEL,
+      mail:
+        SMTP_URL === undefined || MAIL_FROM === undefined
+          ? undefined
+          : { url: SMTP_URL, from: MAIL_FROM },
     },
   };
+}
+
+/** What an address names behind `//` and before `@` is not for a screen or a log. */
+function withoutPassword(value: string): string {
+  return value.replace(/\/\/[^@/]*@/, '//…@');
 }

@@ -6,6 +6,8 @@ import { readUnit } from '#contract/admin-unit.ts';
 import type { Action } from '#domain/account/permission.ts';
 import { call } from './api.ts';
 
+export { communeName } from '#domain/admin-unit/commune-name.ts';
+
 export type SessionCommune = Session['communes'][number];
 export type Person = NonNullable<Session['person']>;
 
@@ -94,13 +96,6 @@ export function pickCommune<C extends { communeId: string; validTo: string | nul
     communes.find((one) => one.validTo === null) ??
     communes[0]
   );
-}
-
-/** "Phường Xuân Tăng". */
-export function communeName(commune: { kind: string; name: string }): string {
-  const isNamed = commune.name.toLowerCase().startsWith(commune.kind.toLowerCase());
-  if (isNamed) return commune.name;
-  return `${commune.kind.charAt(0).toUpperCase()}${commune.kind.slice(1)} ${commune.name}`;
 }
 
 /** Ends the session and forgets everything that was read with it. */

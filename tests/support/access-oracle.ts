@@ -53,6 +53,8 @@ function readNeed(need: Need) {
 /** Fields of an endpoint that cannot be made up from the contract, by the name of its line. */
 export const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   searchHouseholds: { search: 'giang' },
+  requestMailCode: { address: 'an@example.vn' },
+  confirmMailAddress: { code: '00000000' },
   saveTaskReport: { period: '2023-H1' },
   draftMovementReport: { period: '2023-H1' },
   recordSupervision: { kind: 'other', subjectNote: 'Việc khác' },

@@ -12,6 +12,9 @@ export const referenceTables: ReadonlySet<string> = new Set([
   'admin_unit',
   'admin_unit_succession',
   'known_device',
+  // Letters to people, and that a paper went out; its recipients are a table of the commune.
+  'mail_address',
+  'mail_message',
   'one_time_link',
   // A dictionary of names for searching; nothing in it says who bears one, or where.
   'person_name',

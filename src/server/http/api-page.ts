@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Endpoint } from '#contract/endpoint.ts';
+import { escapeHtml } from '#domain/text/escape-html.ts';
 
 /** A page that lists the API for people; programs read `/api/openapi.json`. No script, no style from elsewhere. */
 export function serveApiPage(app: FastifyInstance, endpoints: readonly Endpoint[]): void {
@@ -17,8 +18,4 @@ function apiPage(endpoints: readonly Endpoint[]): string {
 <p>Machine-readable: <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1). Failures are
 <code>application/problem+json</code> (RFC 9457) with a stable <code>code</code>.</p>
 <table><thead><tr><th>Method</th><th>Path</th><th>What it does</th><th>For</th></tr></thead><tbody>${rows.join('')}</tbody></table></html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -15,7 +15,6 @@ export async function startJobs(connection: Connection, log: Logger): Promise<Jo
     ...connection,
     max: 4,
     schema: 'pgboss',
-    schedule: false,
     useListenNotify: true,
     superviseIntervalSeconds: 15,
   });
@@ -29,9 +28,14 @@ export async function startJobs(connection: Connection, log: Logger): Promise<Jo
   };
 
   return {
-    async enqueue(name, data) {
+    async enqueue(name, data, options) {
       await ensureQueue(name);
-      await boss.send(name, data);
+      await boss.send(name, data, options && { startAfter: options.afterSeconds });
+    },
+    async everyDay(name, hour) {
+      await ensureQueue(name);
+      const when = { tz: 'Asia/Ho_Chi_Minh', missed: 'once' } as const;
+      await boss.schedule(name, `0 ${hour} * * *`, {}, when);
     },
     async work(name, handler) {
       await ensureQueue(name);

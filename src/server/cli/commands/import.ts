@@ -50,7 +50,8 @@ export const importCommand: Command = {
     await refuseUnreadable(path);
     const result = await withDatabase(async (db, config) => {
       const log = pino({ level: config.logLevel }, pino.destination(2));
-      const jobs = { enqueue: refuseJob, work: refuseJob, stop: async () => undefined };
+      const stop = async () => undefined;
+      const jobs = { enqueue: refuseJob, work: refuseJob, everyDay: refuseJob, stop };
       const deps: Deps = { db, config, log, jobs, now: () => new Date() };
       const communeId = await requireCommune(db, communeCode);
       const file = await checkFile(deps, {

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#server/config.ts';
+import { hashToken } from '#server/hash-token.ts';
 import { isSecure } from './auth.ts';
 
 /**
@@ -29,9 +30,4 @@ export function giveDevice(reply: FastifyReply, request: FastifyRequest, config:
     maxAge: oneYearSeconds,
   });
   return hashToken(device);
-}
-
-/** How secrets of cookies and links are kept: whoever reads the database cannot use them. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -14,8 +14,8 @@ import {
 import { loadPlan, readSamplePlan } from '#server/features/movement/load-plan.service.ts';
 import type { PublicContext } from '#server/http/mount.ts';
 import { newId } from '#server/new-id.ts';
+import { hashToken } from '#server/hash-token.ts';
 import { requireGoodPassword, writeAccount } from './account.service.ts';
-import { hashToken } from './device.ts';
 import { lockFirstRun } from './first-run.queries.ts';
 import { makeLink } from './link.ts';
 import { findLink, spendLink } from './link.queries.ts';

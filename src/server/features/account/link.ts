@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Db, Tx } from '#server/db/client.ts';
-import { hashToken } from './device.ts';
+import { hashToken } from '#server/hash-token.ts';
 import { endLinks, insertLink } from './link.queries.ts';
 
 const lifeMilliseconds = 24 * 60 * 60 * 1000;

@@ -2,17 +2,16 @@ import type { Answer, Parsed } from '#contract/endpoint.ts';
 import type * as contract from '#contract/account.ts';
 import { Problem } from '#contract/problem.ts';
 import type { Actor } from '#server/access/context.ts';
-import { inScope } from '#server/db/scope.ts';
-import { recordAudit } from '#server/features/audit/audit.service.ts';
 import type { PublicContext } from '#server/http/mount.ts';
+import { hashToken } from '#server/hash-token.ts';
 import { requireGoodPassword } from './account.service.ts';
 import { authHeaders, getAuth, orRefusal } from './auth.ts';
-import { hashToken } from './device.ts';
 import { forgetActor } from './find-actor.ts';
+import { recordOwnAct } from './own-act.service.ts';
 import { describeSessions } from './session-list.ts';
 import { deleteSessions, findSessions } from './session.queries.ts';
 import { requireActor } from './session.service.ts';
-import { findHomeUnit, settleAttempt, takeAttempt, type Counter } from './sign-in.queries.ts';
+import { settleAttempt, takeAttempt, type Counter } from './sign-in.queries.ts';
 
 type Done = Answer<typeof contract.changePassword>;
 
@@ -137,16 +136,6 @@ async function confirmed<T>(
 
 async function done(context: PublicContext, actor: Actor, action: string): Promise<Done> {
   forgetActor(context.db, actor.userId);
-  const communeId = await findHomeUnit(context.db, actor.userId);
-  if (communeId === undefined) throw new Error('there is no nation among the units');
-  await inScope(context.db, { communes: [communeId], neighbourhoods: '*' }, (tx) =>
-    recordAudit(tx, {
-      communeId,
-      at: context.now(),
-      actor,
-      action,
-      subject: { kind: 'account', id: actor.userId },
-    }),
-  );
+  await recordOwnAct({ ...context, actor }, action);
   return { isDone: true };
 }

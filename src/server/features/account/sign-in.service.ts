@@ -4,8 +4,9 @@ import { Problem } from '#contract/problem.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
 import { inScope } from '#server/db/scope.ts';
 import type { PublicContext } from '#server/http/mount.ts';
+import { hashToken } from '#server/hash-token.ts';
 import { authHeaders, cookiesOf, getAuth, orUndefined, type Auth } from './auth.ts';
-import { giveDevice, hashToken, readDevice } from './device.ts';
+import { giveDevice, readDevice } from './device.ts';
 import { forgetActor } from './find-actor.ts';
 import { describePerson } from './session.service.ts';
 import {

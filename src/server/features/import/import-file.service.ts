@@ -161,6 +161,7 @@ function commandLineContext(deps: Deps, communeId: string): Context {
   const jobs: Deps['jobs'] = {
     enqueue: (name, data) => doImportJob(deps, name, data),
     work: async () => undefined,
+    everyDay: async () => undefined,
     stop: async () => undefined,
   };
   return { ...deps, jobs, actor, requestId: 'command-line' };
