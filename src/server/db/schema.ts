@@ -424,7 +424,6 @@ export interface MailAddress {
 export interface MailMessage {
   attempts: Generated<number>;
   begunAt: ColumnType<string, Date | string, Date | string> | null;
-  communeId: string | null;
   createdAt: ColumnType<string, Date | string, Date | string>;
   id: string;
   key: string;
