@@ -93,7 +93,8 @@ export async function loadDemoDocuments(
   await draftPlanDocument(context('2022-10-17'), plan);
 }
 
-function officerOf(author: SampleAuthor, communeId: string): Actor {
+/** A person of the demonstration with the duty of the ward's officer. */
+export function officerOf(author: SampleAuthor, communeId: string): Actor {
   const grant = {
     id: newId(),
     role: 'ward_officer',

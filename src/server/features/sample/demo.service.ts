@@ -13,6 +13,7 @@ import { newId } from '#server/new-id.ts';
 import { StartupError } from '#server/startup-error.ts';
 import { DEMO_PEOPLE, readPasswords, writePasswords, type DemoAccount } from './demo-accounts.ts';
 import { loadDemoDocuments } from './demo-documents.ts';
+import { loadDemoReports } from './demo-reports.ts';
 import { findDemoPlaces, findPeople, findRegisters, type DemoPlaces } from './sample.queries.ts';
 import { loadSample, type SampleAuthor } from './sample.service.ts';
 import { loadSampleWork } from './work.service.ts';
@@ -55,6 +56,7 @@ export async function prepareDemo(deps: Deps): Promise<DemoAccount[]> {
   await ensureOthers(deps, passwords);
   await loadDemoDocuments(deps, { communeId: XUAN_TANG, author });
   await loadDemoWork(deps, author);
+  await loadDemoReports(deps, { communeId: XUAN_TANG, author });
   return DEMO_PEOPLE.map(([username, name, role, title]) => {
     return { username, name, role, title, password: passwords.get(username) ?? null };
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSession, signIn } from '#contract/account.ts';
 import { listHouseholds } from '#contract/household.ts';
+import { listMovementReports } from '#contract/movement-report.ts';
 import { getWorkspace } from '#contract/task-report.ts';
 import { inScope, wholeScope } from '#server/db/scope.ts';
 import { createTestApi, type TestApi } from '#tests/support/api.ts';
@@ -98,6 +99,25 @@ describe('the demonstration', () => {
     const states = new Set(times.flatMap(({ state, report }) => [state, report?.state]));
     for (const state of ['late', 'returned', 'sent', 'accepted']) expect(states).toContain(state);
     expect(workspace?.movements.map(({ acknowledged }) => acknowledged)).toEqual([null]);
+  });
+
+  test('has a report of a quarter with its number and the draft of a year', async () => {
+    const visitor = api.visitor();
+    const password = accounts.find(({ username }) => username === 'canbo')?.password ?? '';
+    await visitor.call(signIn, { username: 'canbo', password });
+    const { communes } = (await visitor.call(readSession, {})).body;
+    const communeId = communes[0]?.communeId ?? '';
+    const { items } = (await visitor.call(listMovementReports, { communeId })).body;
+    const seen = items.map(({ kind, period, state, document }) => ({
+      kind,
+      period,
+      state,
+      number: document?.numberText,
+    }));
+    expect(seen).toEqual([
+      { kind: 'yearly', period: '2024', state: 'draft', number: undefined },
+      { kind: 'quarterly', period: '2024-Q4', state: 'registered', number: '01/BC-UBND' },
+    ]);
   });
 
   test('is prepared once: starting again changes nothing and gives the same accounts', async () => {

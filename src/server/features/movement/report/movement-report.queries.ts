@@ -41,7 +41,7 @@ export function findReportHeads(
     .where('movementId', '=', of.movementId)
     .orderBy('toOn', 'desc')
     .orderBy('createdAt', 'desc')
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .execute();
 }
 
