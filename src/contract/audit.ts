@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { PlainDateField } from './fields.ts';
+import { isSpan, PlainDateField, spanField } from './fields.ts';
 
 export const AuditLine = z.object({
   seq: z.number().int(),
@@ -20,20 +20,22 @@ export const listAuditEntries = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/audit-entries',
   summary: 'Acts in a unit, newest first',
-  input: z.object({
-    communeId: z.uuid(),
-    subjectKind: z.string().max(60).optional(),
-    subjectId: z.string().max(100).optional(),
-    actorId: z.string().max(100).optional(),
-    /** A whole action (`grant.added`) or a feature (`grant`). */
-    action: z.string().max(60).optional(),
-    /** First and last day, in Vietnam's time. */
-    from: PlainDateField.optional(),
-    to: PlainDateField.optional(),
-    /** Entries before this number: the `nextBefore` of the last page. */
-    before: z.coerce.number().int().positive().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }),
+  input: z
+    .object({
+      communeId: z.uuid(),
+      subjectKind: z.string().max(60).optional(),
+      subjectId: z.string().max(100).optional(),
+      actorId: z.string().max(100).optional(),
+      /** A whole action (`grant.added`) or a feature (`grant`). */
+      action: z.string().max(60).optional(),
+      /** First and last day, in Vietnam's time. */
+      from: PlainDateField.optional(),
+      to: PlainDateField.optional(),
+      /** Entries before this number: the `nextBefore` of the last page. */
+      before: z.coerce.number().int().positive().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    })
+    .refine(isSpan, spanField),
   output: z.object({
     items: z.array(AuditLine),
     nextBefore: z.number().int().nullable(),

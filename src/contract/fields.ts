@@ -19,6 +19,18 @@ export const MoneyText = z.string().regex(/^\d{1,15}$/);
 export const HouseholdClassField = z.enum(HOUSEHOLD_CLASSES);
 export const AreaField = z.enum(AREAS);
 
+/** A span ends on the day, or in the year, it begins or later; for `refine` with `spanField`. */
+export function isSpan<T extends string | number>({
+  from,
+  to,
+}: {
+  from?: T | undefined;
+  to?: T | undefined;
+}): boolean {
+  return from === undefined || to === undefined || from <= to;
+}
+export const spanField = { path: ['to'] };
+
 /** Where a keyset page ends; sent back unchanged to get the next one. */
 export const Cursor = z.string().max(400);
 export const PageSize = z.coerce.number().int().min(1).max(200).default(50);

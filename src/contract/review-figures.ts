@@ -3,6 +3,8 @@ import { FLOW_KINDS } from '#domain/review/flow.ts';
 import { REPORT_GROUPS } from '#domain/review/report/list-counts.ts';
 import { endpoint } from './endpoint.ts';
 import {
+  isSpan,
+  spanField,
   Cursor,
   HouseholdClassField,
   Id,
@@ -248,6 +250,8 @@ export const listYearFigures = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/year-figures',
   summary: 'Approved figures year by year, with rates',
-  input: z.object({ ...Commune, from: Year.optional(), to: Year.optional() }),
+  input: z
+    .object({ ...Commune, from: Year.optional(), to: Year.optional() })
+    .refine(isSpan, spanField),
   output: z.object({ years: z.array(YearFigures) }),
 });

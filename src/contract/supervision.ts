@@ -6,7 +6,7 @@ import {
   SUPERVISION_STATES,
 } from '#domain/movement/supervision.ts';
 import { endpoint } from './endpoint.ts';
-import { Id, LongText, PlainDateField, ShortText } from './fields.ts';
+import { Id, isSpan, LongText, PlainDateField, ShortText, spanField } from './fields.ts';
 
 const Commune = { communeId: Id };
 const InEntry = { ...Commune, entryId: Id };
@@ -52,7 +52,7 @@ export const listSupervisions = endpoint({
   path,
   summary:
     'The supervision log, the newest first, with how many entries stand where; an organisation sees those it made or is to answer',
-  input: z.object({ ...Commune, ...Filter }),
+  input: z.object({ ...Commune, ...Filter }).refine(isSpan, spanField),
   output: z.object({
     items: z.array(SupervisionLine),
     total: z.number().int(),
@@ -66,7 +66,7 @@ export const exportSupervisions = endpoint({
   path: '/api/communes/:communeId/supervision-list',
   summary: 'The same log as an Excel file',
   answersFile: true,
-  input: z.object({ ...Commune, ...Filter }),
+  input: z.object({ ...Commune, ...Filter }).refine(isSpan, spanField),
   output: z.unknown(),
 });
 
