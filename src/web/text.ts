@@ -34,6 +34,8 @@ export const featureTexts = {
   reviewStep: async () =>
     (await import('#web/features/review/steps/review-step-text.ts')).reviewStepText,
   standard: async () => (await import('#web/features/standard/standard-text.ts')).standardText,
+  supervision: async () =>
+    (await import('#web/features/movement/supervision/supervision-text.ts')).supervisionText,
   work: async () => (await import('#web/features/movement/tasks/work-text.ts')).workText,
   template: async () =>
     (await import('#web/features/document/template/template-text.ts')).templateText,

@@ -42,6 +42,24 @@ export function workPages<Commune extends AnyRoute>(commune: Commune) {
     ),
     page(
       commune,
+      '/supervision',
+      () => import('#web/features/movement/supervision/log-page.tsx'),
+      'SupervisionLogPage',
+    ),
+    page(
+      commune,
+      '/supervision/new',
+      () => import('#web/features/movement/supervision/entry-form-page.tsx'),
+      'SupervisionFormPage',
+    ),
+    page(
+      commune,
+      '/supervision/$entryId',
+      () => import('#web/features/movement/supervision/entry-page.tsx'),
+      'SupervisionPage',
+    ),
+    page(
+      commune,
       '/task-board',
       () => import('#web/features/movement/tasks/board-page.tsx'),
       'TaskBoardPage',

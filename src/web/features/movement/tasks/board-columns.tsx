@@ -5,6 +5,7 @@ import type { TimeState } from '#domain/movement/task-report.ts';
 import { formatDate } from '#domain/text/format-date.ts';
 import { useCommuneId } from '#web/session.ts';
 import { TextLink } from '#web/ui/link.tsx';
+import { SupervisionLink } from '#web/ui/supervision-link.tsx';
 import classes from './board.module.css';
 import { usePeriodText } from './use-period-text.ts';
 import { TimeBadge } from './work-badge.tsx';
@@ -65,6 +66,9 @@ function TaskCard({ task }: { task: BoardTask }) {
           {t('board.openReport')}
         </TextLink>
       )}
+      <div>
+        <SupervisionLink about={{ taskId: task.taskId }} subject={title} />
+      </div>
     </Paper>
   );
 }

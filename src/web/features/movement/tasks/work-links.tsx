@@ -15,6 +15,7 @@ export function WorkLinks({ movementId }: { movementId: string }) {
     { to: 'task-reports', label: t('links.reports'), isOpen: can('task.read') },
     { to: 'task-questions', label: t('links.questions'), isOpen: can('supervision.read') },
     { to: 'movement/reports', label: t('links.movementReports'), isOpen: can('report.read') },
+    { to: 'supervision', label: t('links.supervision'), isOpen: can('supervision.follow') },
     { to: 'organisations', label: t('links.organisations'), isOpen: true },
   ];
   return (

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import type { SupervisionLine } from '#contract/supervision.ts';
+import { formatDate } from '#domain/text/format-date.ts';
+import { useCommuneId } from '#web/session.ts';
+import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { ResultBadge, StateBadge } from './supervision-badge.tsx';
+
+type LogTableProps = {
+  rows: readonly SupervisionLine[] | undefined;
+  total: number | undefined;
+  isFiltered: boolean;
+};
+
+export function LogTable({ rows, total, isFiltered }: LogTableProps) {
+  const { t } = useTranslation('supervision');
+  const communeId = useCommuneId();
+  const columns: Column<SupervisionLine>[] = [
+    {
+      key: 'on',
+      header: t('field.supervisedOn'),
+      cell: ({ supervisedOn }) => formatDate(supervisedOn),
+      width: '8rem',
+    },
+    {
+      key: 'subject',
+      header: t('field.subject'),
+      cell: ({ subject }) => subject,
+      isTitle: true,
+      width: '28%',
+    },
+    { key: 'kind', header: t('field.kind'), cell: ({ kind }) => t(`kind.${kind}`) },
+    {
+      key: 'supervisor',
+      header: t('field.supervisor'),
+      cell: ({ supervisor }) => supervisor.name,
+    },
+    {
+      key: 'result',
+      header: t('field.result'),
+      cell: ({ result }) => <ResultBadge result={result} />,
+    },
+    {
+      key: 'responsible',
+      header: t('field.responsible'),
+      cell: ({ responsible }) => responsible?.name ?? t('field.noResponsible'),
+    },
+    {
+      key: 'dueOn',
+      header: t('field.dueOn'),
+      cell: ({ dueOn }) => (dueOn === null ? '–' : formatDate(dueOn)),
+      isWideOnly: true,
+    },
+    { key: 'state', header: t('field.state'), cell: ({ state }) => <StateBadge state={state} /> },
+  ];
+  return (
+    <DataTable
+      caption={t('caption')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      rowLink={({ id }) => `/${communeId}/supervision/${id}`}
+      total={total}
+      empty={
+        <EmptyState title={t(isFiltered ? 'noneFiltered' : 'none')}>{t('noneHint')}</EmptyState>
+      }
+    />
+  );
+}
