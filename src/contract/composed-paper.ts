@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { DocumentPage, documentPath, InCommune, OneDocument, oneDocumentPath } from './document.ts';
+import {
+  DocumentBasis,
+  DocumentPage,
+  documentPath,
+  InCommune,
+  OneDocument,
+  oneDocumentPath,
+} from './document.ts';
 import { endpoint } from './endpoint.ts';
 import { Id } from './fields.ts';
 import { GeneralPaper } from './general-paper.ts';
@@ -14,11 +21,17 @@ export const ComposedPaper = GeneralPaper.omit({ number: true, date: true }).ext
 });
 export type ComposedPaper = z.output<typeof ComposedPaper>;
 
+/** Lines of the basis that were chosen from the register, with the paper they name. */
+const links = z
+  .array(DocumentBasis.extend({ documentId: Id }))
+  .max(30)
+  .default([]);
+
 export const composeDocument = endpoint({
   method: 'POST',
   path: `${documentPath}/composed`,
   summary: 'Keeps a composed paper as a draft of the register, with its Word file',
-  input: z.object({ ...InCommune, id: Id, paper: ComposedPaper }),
+  input: z.object({ ...InCommune, id: Id, paper: ComposedPaper, links }),
   output: DocumentPage,
 });
 
@@ -45,6 +58,7 @@ export const editComposedPaper = endpoint({
     ...OneDocument,
     version: z.number().int(),
     paper: ComposedPaper,
+    links,
   }),
   output: DocumentPage,
 });

@@ -198,6 +198,25 @@ export const getDocument = endpoint({
   output: DocumentPage,
 });
 
+export const LineageLine = z.object({
+  id: Id,
+  depth: z.number().int(),
+  direction: DocumentDirectionField,
+  kindName: z.string(),
+  numberText: z.string(),
+  dated: PlainDateField.nullable(),
+  issuer: z.string(),
+  abstract: z.string(),
+});
+
+export const getDocumentLineage = endpoint({
+  method: 'GET',
+  path: `${oneDocumentPath}/lineage`,
+  summary: 'What a paper rests on, and what rests on it, as lines of a tree from the top',
+  input: z.object(OneDocument),
+  output: z.object({ lines: z.array(LineageLine), isCut: z.boolean() }),
+});
+
 const Content = {
   kindId: KindId,
   symbol: PaperSymbol,

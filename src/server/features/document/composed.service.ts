@@ -29,11 +29,17 @@ type Head = Pick<DraftContent, 'symbol' | 'retention' | 'note' | 'basis' | 'reci
  */
 export async function composeDocument(
   context: Context,
-  { communeId, id, paper }: Parsed<typeof contract.composeDocument>,
+  { communeId, id, paper, links }: Parsed<typeof contract.composeDocument>,
 ): Promise<Answer<typeof contract.composeDocument>> {
   const request = { action: 'document.edit', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
-    const blank = { symbol: symbolOf(paper), retention: '', note: '', basis: [], recipients: [] };
+    const blank = {
+      symbol: symbolOf(paper),
+      retention: '',
+      note: '',
+      basis: links,
+      recipients: [],
+    };
     const row = await draftFrom(context, tx, {
       communeId,
       id,
@@ -72,7 +78,7 @@ export async function getComposedPaper(
  */
 export async function editComposedPaper(
   context: Context,
-  { communeId, documentId, version, paper }: Parsed<typeof contract.editComposedPaper>,
+  { communeId, documentId, version, paper, links }: Parsed<typeof contract.editComposedPaper>,
 ): Promise<Answer<typeof contract.editComposedPaper>> {
   const request = { action: 'document.edit', place: { communeId } } as const;
   return withPermission(context, request, async (tx) => {
@@ -83,7 +89,9 @@ export async function editComposedPaper(
       if (!isSame(current, paper)) throw staleProblem({ version, paper }, row, current);
       return describeDocument(context, tx, row);
     }
-    const content = await contentOf(tx, communeId, paper, await headOf(tx, row, source, paper));
+    const head = await headOf(tx, row, source, paper);
+    const basis = [...links, ...head.basis];
+    const content = await contentOf(tx, communeId, paper, { ...head, basis });
     const composed = { source: sourceOf(paper), fileName: generalFileName(paper) };
     const changed = await changeDraft(context, tx, row, { content, composed });
     return describeDocument(context, tx, changed);

@@ -5,8 +5,19 @@ import {
   editComposedPaper,
   getComposedPaper,
 } from '#contract/composed-paper.ts';
-import { downloadDocumentFile, issueDocument, uploadDocumentFile } from '#contract/document-act.ts';
-import { draftDocument, editDraft, getDocument, type DocumentPage } from '#contract/document.ts';
+import {
+  downloadDocumentFile,
+  issueDocument,
+  receiveDocument,
+  uploadDocumentFile,
+} from '#contract/document-act.ts';
+import {
+  draftDocument,
+  editDraft,
+  getDocument,
+  getDocumentLineage,
+  type DocumentPage,
+} from '#contract/document.ts';
 import type { Input } from '#contract/endpoint.ts';
 import { GENERAL_PAPER_KINDS } from '#contract/general-paper.ts';
 import { newId } from '#server/new-id.ts';
@@ -197,4 +208,55 @@ describe('a composed paper', () => {
     const lost = one({ id: newId() });
     expect(codeOf(await officer.call(getComposedPaper, lost))).toBe('request.not_found');
   });
+});
+
+test('a basis chosen from the register is linked; the tree goes from the city to the last paper', async () => {
+  const received = expectOk(
+    await officer.call(receiveDocument, {
+      communeId,
+      id: newId(),
+      kindId: 'KH',
+      paperNumber: '245/KH-UBND',
+      issuer: 'UBND thành phố Lào Cai',
+      dated: '2025-06-01',
+      receivedOn: TODAY,
+      abstract: 'Tổ chức phong trào thi đua',
+      note: '',
+    }),
+  );
+  const text = 'Căn cứ Kế hoạch số 245/KH-UBND ngày 01/06/2025';
+  const request = {
+    communeId,
+    id: newId(),
+    paper: paperOf({ basis: [text, 'Căn cứ Luật Thi đua'] }),
+    links: [{ text, documentId: received.id }],
+  };
+  const plan = expectOk(await officer.call(composeDocument, request));
+  expect(plan.basis.map(({ documentId }) => documentId)).toEqual([received.id, null]);
+  const wrong = { ...request, id: newId(), links: [{ text, documentId: newId() }] };
+  expect(codeOf(await officer.call(composeDocument, wrong))).toBe('document.basis_unknown');
+  // A draft is shown on its own page only; what rests on it comes when it has a number.
+  const linesOf = async (page: { id: string }, who = officer) =>
+    expectOk(await who.call(getDocumentLineage, one(page))).lines.map(({ id, depth }) => [
+      id,
+      depth,
+    ]);
+  expect(await linesOf(received)).toEqual([[received.id, 0]]);
+  expectOk(await issue(plan));
+  const again = { ...request, id: newId(), links: [{ text, documentId: plan.id }] };
+  const report = expectOk(await officer.call(composeDocument, again));
+  expectOk(await issue(report));
+  const whole = [
+    [received.id, 0],
+    [plan.id, 1],
+    [report.id, 2],
+  ];
+  for (const page of [received, plan, report]) expect(await linesOf(page)).toEqual(whole);
+  const opened = expectOk(await officer.call(getComposedPaper, one(plan)));
+  expect(opened.paper.basis).toEqual([text, 'Căn cứ Luật Thi đua']);
+  const surveyor = api.as({ role: 'surveyor' });
+  expect(codeOf(await surveyor.call(getDocumentLineage, one(plan)))).toBe('access.denied');
+  const draft = await compose();
+  const reader = api.as({ role: 'auditor' });
+  expect(codeOf(await reader.call(getDocumentLineage, one(draft)))).toBe('request.not_found');
 });

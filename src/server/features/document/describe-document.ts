@@ -86,7 +86,7 @@ export async function describeDocument(
   const of = { communeId: row.communeId, documentId: row.id };
   const recipients = await findRecipients(tx, of);
   const files = await findFiles(tx, of);
-  const citing = await findCiting(tx, row);
+  const citing = await findCiting(tx, row.communeId, [row.id]);
   const people = [
     row.createdBy,
     row.registeredBy,

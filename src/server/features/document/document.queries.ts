@@ -109,13 +109,18 @@ export async function findDocumentsById(
     .execute();
 }
 
-/** Papers that name this one as their basis, within the scope of the transaction. */
-export async function findCiting(tx: Tx, { communeId, id }: Key): Promise<DocumentRow[]> {
-  const basis = JSON.stringify([{ documentId: id }]);
+/** Papers that name one of these as their basis, within the scope of the transaction. */
+export async function findCiting(
+  tx: Tx,
+  communeId: string,
+  ids: readonly string[],
+): Promise<DocumentRow[]> {
+  if (ids.length === 0) return [];
+  const any = ids.map((id) => sql`d.basis @> ${JSON.stringify([{ documentId: id }])}::jsonb`);
   const { rows } = await sql<DocumentRow>`
     select * from document d
-    where d.commune_id = ${communeId} and d.state = 'registered' and d.basis @> ${basis}::jsonb
-    order by d.registered_at, d.id`.execute(tx);
+    where d.commune_id = ${communeId} and d.state = 'registered' and (${sql.join(any, sql` or `)})
+    order by d.registered_at, d.id limit 101`.execute(tx);
   return rows;
 }
 

@@ -8,6 +8,7 @@ import { getDocument, listDocuments } from './document.service.ts';
 import { draftDocument, dropDraft, editDraft } from './draft.service.ts';
 import { downloadDocumentFile, removeDocumentFile, uploadDocumentFile } from './file.service.ts';
 import { cancelDocument, issueDocument, receiveDocument } from './number.service.ts';
+import { getDocumentLineage } from './lineage.service.ts';
 import { changeNumbering, getDocumentRegister, startSeries } from './register.service.ts';
 import {
   draftMidTermDocument,
@@ -19,6 +20,7 @@ export function documentRoutes(server: Server): void {
   mount(server, contract.getDocumentRegister, getDocumentRegister);
   mount(server, contract.listDocuments, listDocuments);
   mount(server, contract.getDocument, getDocument);
+  mount(server, contract.getDocumentLineage, getDocumentLineage);
   mount(server, contract.draftDocument, draftDocument);
   mount(server, contract.editDraft, editDraft);
   mount(server, contract.dropDraft, dropDraft);

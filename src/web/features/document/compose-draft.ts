@@ -11,6 +11,7 @@ export const ComposeDraft = z.object({
   abstract: z.string(),
   unitCode: z.string(),
   basis: z.string(),
+  links: z.array(z.object({ text: z.string(), documentId: z.uuid() })),
   addressees: z.string(),
   invited: z.string(),
   event: z.string(),
@@ -34,7 +35,7 @@ export const ComposeDraft = z.object({
   name: z.string(),
 });
 export type ComposeDraft = z.output<typeof ComposeDraft>;
-export type ComposeField = Exclude<keyof ComposeDraft, 'kind' | keyof SignerDraft>;
+export type ComposeField = Exclude<keyof ComposeDraft, 'kind' | 'links' | keyof SignerDraft>;
 
 const { capacity, body, head, position, name, archive } = blankDraft;
 
@@ -43,6 +44,7 @@ export const blankPaper: ComposeDraft = {
   abstract: '',
   unitCode: 'VHXH',
   basis: '',
+  links: [],
   addressees: '',
   invited: '',
   event: '',

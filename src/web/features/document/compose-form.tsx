@@ -1,7 +1,10 @@
 import { NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GENERAL_PAPER_KINDS } from '#contract/general-paper.ts';
 import { Section } from '#web/ui/section.tsx';
+import { BasisPicker } from './basis-picker.tsx';
+import { withBasis, type BasisLink } from './draft-fields.ts';
 import { fieldsOf, longFields, type ComposeDraft, type ComposeField } from './compose-draft.ts';
 
 type FieldsProps = {
@@ -26,17 +29,26 @@ export function ComposeFields({ draft, change, isChecked }: FieldsProps) {
           }}
         />
         {fieldsOf(draft.kind).map((field) => (
-          <Field
-            key={field}
-            field={field}
-            value={draft[field]}
-            isMissing={isChecked && field === 'abstract' && draft.abstract.trim() === ''}
-            onChange={(value) => change({ [field]: value })}
-          />
+          <Fragment key={field}>
+            <Field
+              field={field}
+              value={draft[field]}
+              isMissing={isChecked && field === 'abstract' && draft.abstract.trim() === ''}
+              onChange={(value) => change({ [field]: value })}
+            />
+            {field === 'basis' && (
+              <BasisPicker onPick={(link) => change(withBasis(draft, asLine(link)))} />
+            )}
+          </Fragment>
         ))}
       </Stack>
     </Section>
   );
+}
+
+/** As a basis is printed: "Căn cứ Kế hoạch số …;". */
+function asLine({ text, documentId }: BasisLink): BasisLink {
+  return { text: `Căn cứ ${text.slice(0, 490)};`, documentId };
 }
 
 type FieldProps = {

@@ -95,9 +95,10 @@ function useComposer(name: string, begin: () => Kept) {
   const save = useDocumentAct(
     (version: number | null) => {
       const paper = toPaper(draft);
+      const links = draft.links.filter(({ text }) => paper.basis?.includes(text));
       return version === null
-        ? call(composeDocument, { communeId, id, paper })
-        : call(editComposedPaper, { communeId, documentId: id, version, paper });
+        ? call(composeDocument, { communeId, id, paper, links })
+        : call(editComposedPaper, { communeId, documentId: id, version, paper, links });
     },
     () => {
       kept.forget();

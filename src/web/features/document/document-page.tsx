@@ -9,6 +9,7 @@ import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { DocumentActions } from './document-actions.tsx';
+import { DocumentLineage } from './document-lineage.tsx';
 import { DocumentFiles } from './document-files.tsx';
 import { DocumentRecipients } from './document-recipients.tsx';
 import classes from './document.module.css';
@@ -38,6 +39,7 @@ export function DocumentDetailPage() {
         <>
           <CancelNotice one={one} />
           <DocumentFacts one={one} />
+          <DocumentLineage one={one} />
           <DocumentFiles one={one} />
           <DocumentRecipients one={one} />
         </>

@@ -31,6 +31,12 @@ export const documentText = {
     deliveryCount: 'Gửi {{delivered}}/{{all}}, đã nhận {{acknowledged}}',
     noRecipients: 'Chưa ghi nơi nhận',
     noNumber: 'Chưa có số',
+    lineage: {
+      title: 'Mạch văn bản',
+      intro: 'Từ văn bản làm căn cứ tới các văn bản ban hành theo nó.',
+      level: 'Cấp {{depth}}:',
+      cut: 'Còn nhiều văn bản khác nữa; mở từng văn bản để xem tiếp.',
+    },
     empty: {
       outgoing: 'Chưa có văn bản đi nào',
       incoming: 'Chưa có văn bản đến nào',
@@ -84,6 +90,11 @@ export const documentText = {
       kindSource: 'Danh mục loại theo {{source}}, chưa đối chiếu với bản in.',
       stale: 'Người khác vừa sửa bản thảo này. Phần bạn gõ vẫn còn trên màn hình.',
       onScreen: 'Soạn nội dung ngay trên màn hình',
+      pickBasis: 'Chọn căn cứ từ sổ văn bản',
+      pickBasisHint:
+        'Tìm theo số hoặc trích yếu, cả văn bản đi và đến; chọn xong được thêm một dòng ở trên.',
+      pickBasisSearch: 'Ví dụ: 245/KH-UBND',
+      pickBasisLooking: 'Đang tìm…',
       overwrite: 'Lưu đè bằng nội dung của tôi',
       takeTheirs: 'Bỏ phần của tôi, mở bản mới',
     },
@@ -257,6 +268,12 @@ export const documentText = {
     deliveryCount: 'Sent {{delivered}}/{{all}}, received {{acknowledged}}',
     noRecipients: 'No recipients yet',
     noNumber: 'No number yet',
+    lineage: {
+      title: 'Lineage',
+      intro: 'From the paper it rests on to the papers that rest on it.',
+      level: 'Level {{depth}}:',
+      cut: 'There are more papers; open one of them to see on.',
+    },
     empty: {
       outgoing: 'No outgoing paper yet',
       incoming: 'No incoming paper yet',
@@ -310,6 +327,11 @@ export const documentText = {
       kindSource: 'Kinds after {{source}}, not compared with the printed text.',
       stale: 'Somebody else has just changed this draft. What you typed is still on the screen.',
       onScreen: 'Compose the text on the screen',
+      pickBasis: 'Choose a basis from the register',
+      pickBasisHint:
+        'By number or subject, outgoing and incoming; the one chosen becomes a line above.',
+      pickBasisSearch: 'Such as 245/KH-UBND',
+      pickBasisLooking: 'Looking…',
       overwrite: 'Save mine over it',
       takeTheirs: 'Drop mine, open the new one',
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blankDraft, fromDraft, signerOf, symbolOf } from './draft-fields.ts';
+import { blankDraft, fromDraft, signerOf, symbolOf, withBasis } from './draft-fields.ts';
 
 describe('symbolOf', () => {
   test.each([
@@ -45,4 +45,18 @@ test('a line of the basis keeps its link while its words stand', () => {
     { text: 'Kế hoạch số 245/KH-UBND', documentId: 'd1' },
     { text: 'Luật mới', documentId: null },
   ]);
+});
+
+test('a basis chosen from the register becomes a line, once, and keeps its link while it stands', () => {
+  const link = {
+    text: 'Kế hoạch số 245/KH-UBND',
+    documentId: '01920000-0000-7000-8000-000000000001',
+  };
+  const begun = { ...blankDraft, basis: 'Luật Thi đua\n' };
+  const once = { ...begun, ...withBasis(begun, link) };
+  const twice = { ...once, ...withBasis(once, link) };
+  expect(twice).toEqual(once);
+  const law = { text: 'Luật Thi đua', documentId: null };
+  expect(fromDraft(twice, []).basis).toEqual([law, link]);
+  expect(fromDraft({ ...twice, basis: 'Luật Thi đua' }, []).basis).toEqual([law]);
 });

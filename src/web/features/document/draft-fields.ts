@@ -6,12 +6,30 @@ import type { Signer, SignerCapacity } from '#domain/document/signature.ts';
 
 type Basis = z.output<typeof DocumentBasis>;
 
+/** A line of the basis that was chosen from the register. */
+export type BasisLink = { text: string; documentId: string };
+
+/** Writes a chosen paper as a new line of the basis; one that stands there already is not written twice. */
+export function withBasis<Draft extends { basis: string; links: BasisLink[] }>(
+  { basis, links }: Draft,
+  link: BasisLink,
+): Pick<Draft, 'basis' | 'links'> {
+  const lines = basis.split('\n').filter((line) => line.trim() !== '');
+  const isThere = lines.includes(link.text);
+  return {
+    basis: [...lines, ...(isThere ? [] : [link.text])].join('\n'),
+    links: [...links.filter(({ text }) => text !== link.text), link],
+  };
+}
+
 /** A draft as one types it: the basis is lines of text, the parts of the signer are never missing. */
 export type DocumentDraft = {
   kindId: string;
   symbol: string;
   abstract: string;
   basis: string;
+  /** Lines that were chosen from the register while this was typed. */
+  links: BasisLink[];
   recipients: RecipientDraft[];
   archive: string;
   retention: string;
@@ -28,6 +46,7 @@ export const blankDraft: DocumentDraft = {
   symbol: symbolOf({ code: null }),
   abstract: '',
   basis: '',
+  links: [],
   recipients: [],
   archive: 'Lưu: VT, VHXH',
   retention: '',
@@ -55,6 +74,7 @@ export function toDraft(page: DocumentPage): DocumentDraft {
     retention,
     note,
     basis: page.basis.map(({ text }) => text).join('\n'),
+    links: [],
     recipients: page.recipients.map(({ id, organisationId, name }) => ({
       id,
       organisationId,
@@ -70,7 +90,8 @@ export function toDraft(page: DocumentPage): DocumentDraft {
 
 /** What is sent. A line of the basis keeps its link to the register while its words stand. */
 export function fromDraft(draft: DocumentDraft, known: readonly Basis[]) {
-  const { capacity, body, head, position, name, basis, ...fields } = draft;
+  const { capacity, body, head, position, name, basis, links, ...fields } = draft;
+  const linked = [...links, ...known];
   const lines = basis
     .split('\n')
     .map((line) => line.trim().normalize('NFC'))
@@ -78,7 +99,7 @@ export function fromDraft(draft: DocumentDraft, known: readonly Basis[]) {
   return {
     ...fields,
     basis: lines.map(
-      (text) => known.find((line) => line.text === text) ?? { text, documentId: null },
+      (text) => linked.find((line) => line.text === text) ?? { text, documentId: null },
     ),
     signer: signerOf({ capacity, body, head, position, name }),
   };

@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signatureLines, signerCapacities } from '#domain/document/signature.ts';
 import { Section } from '#web/ui/section.tsx';
+import { BasisPicker } from './basis-picker.tsx';
 import classes from './document.module.css';
 import {
   type DocumentDraft,
@@ -19,6 +20,7 @@ import {
   signerOf,
   signerParts,
   symbolOf,
+  withBasis,
 } from './draft-fields.ts';
 import { RecipientFields } from './recipient-fields.tsx';
 import { useRegister } from './use-document.ts';
@@ -90,6 +92,7 @@ function PaperFields({ draft, change, isChecked, isKindFixed = false }: DraftFor
           maxLength={10_000}
           onChange={(event) => change({ basis: event.currentTarget.value })}
         />
+        <BasisPicker onPick={(link) => change(withBasis(draft, link))} />
         <Textarea
           label={t('draft.note')}
           value={draft.note}
