@@ -8,6 +8,7 @@ import { accountRoutes } from '#server/features/account/account.routes.ts';
 import { createFindActor } from '#server/features/account/find-actor.ts';
 import { adminUnitRoutes } from '#server/features/admin-unit/admin-unit.routes.ts';
 import { auditRoutes } from '#server/features/audit/audit.routes.ts';
+import { calendarRoutes } from '#server/features/calendar/calendar.routes.ts';
 import { dashboardRoutes } from '#server/features/dashboard/dashboard.routes.ts';
 import { documentRoutes } from '#server/features/document/document.routes.ts';
 import { templateRoutes } from '#server/features/document/template/template.routes.ts';
@@ -88,6 +89,7 @@ export async function createApp(
   supervisionRoutes(server);
   reminderRoutes(server);
   mailRoutes(server);
+  calendarRoutes(server);
   reviewRoutes(server);
   reviewStepRoutes(server);
   holidayRoutes(server);

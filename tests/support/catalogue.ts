@@ -11,6 +11,7 @@ import type { Db } from '#server/db/client.ts';
 export const referenceTables: ReadonlySet<string> = new Set([
   'admin_unit',
   'admin_unit_succession',
+  'calendar_feed',
   'known_device',
   // Letters to people, and that a paper went out; its recipients are a table of the commune.
   'mail_address',

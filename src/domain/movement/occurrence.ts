@@ -76,7 +76,8 @@ function periodAfter(rhythm: Recurring, { from, to }: Period): Period {
   return monthsFrom(rhythm, addDays(to, 1));
 }
 
-function campaignOf(year: number): Period {
+/** The month “Vì người nghèo” of a year. */
+export function campaignOf(year: number): Period {
   const text = String(year).padStart(4, '0');
   return {
     period: `${text}-campaign`,

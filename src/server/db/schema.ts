@@ -65,6 +65,13 @@ export interface AuditHead {
   seq: ColumnType<bigint, bigint | number | string, bigint | number | string>;
 }
 
+export interface CalendarFeed {
+  createdAt: ColumnType<string, Date | string, Date | string>;
+  lastReadAt: ColumnType<string, Date | string, Date | string> | null;
+  tokenHash: string;
+  userId: string;
+}
+
 export interface CertificateHandover {
   class: string;
   communeId: string;
@@ -1206,6 +1213,7 @@ export interface DB {
   adminUnitSuccession: AdminUnitSuccession;
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  calendarFeed: CalendarFeed;
   certificateHandover: CertificateHandover;
   certificateNumber: CertificateNumber;
   checkDismissal: CheckDismissal;
