@@ -14,6 +14,7 @@ import { StartupError } from '#server/startup-error.ts';
 import { DEMO_PEOPLE, readPasswords, writePasswords, type DemoAccount } from './demo-accounts.ts';
 import { loadDemoDocuments } from './demo-documents.ts';
 import { loadDemoReports } from './demo-reports.ts';
+import { loadDemoSupervision } from './demo-supervision.ts';
 import { findDemoPlaces, findPeople, findRegisters, type DemoPlaces } from './sample.queries.ts';
 import { loadSample, type SampleAuthor } from './sample.service.ts';
 import { loadSampleWork } from './work.service.ts';
@@ -56,6 +57,11 @@ export async function prepareDemo(deps: Deps): Promise<DemoAccount[]> {
   await ensureOthers(deps, passwords);
   await loadDemoDocuments(deps, { communeId: XUAN_TANG, author });
   await loadDemoWork(deps, author);
+  await loadDemoSupervision(deps, {
+    communeId: XUAN_TANG,
+    author,
+    taskTitles: new Map(readSamplePlan(PLAN).tasks.map(({ id, title }) => [id, title])),
+  });
   await loadDemoReports(deps, { communeId: XUAN_TANG, author });
   return DEMO_PEOPLE.map(([username, name, role, title]) => {
     return { username, name, role, title, password: passwords.get(username) ?? null };

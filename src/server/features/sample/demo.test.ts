@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSession, signIn } from '#contract/account.ts';
 import { listHouseholds } from '#contract/household.ts';
 import { listMovementReports } from '#contract/movement-report.ts';
+import { listSupervisions } from '#contract/supervision.ts';
 import { getWorkspace } from '#contract/task-report.ts';
 import { inScope, wholeScope } from '#server/db/scope.ts';
 import { createTestApi, type TestApi } from '#tests/support/api.ts';
@@ -118,6 +119,17 @@ describe('the demonstration', () => {
       { kind: 'yearly', period: '2024', state: 'draft', number: undefined },
       { kind: 'quarterly', period: '2024-Q4', state: 'registered', number: '01/BC-UBND' },
     ]);
+  });
+
+  test('the supervision log shows what waits for whom, one answer late', async () => {
+    const visitor = api.visitor();
+    const password = accounts.find(({ username }) => username === 'giamsat')?.password ?? '';
+    await visitor.call(signIn, { username: 'giamsat', password });
+    const { communes } = (await visitor.call(readSession, {})).body;
+    const communeId = communes[0]?.communeId ?? '';
+    const { items } = (await visitor.call(listSupervisions, { communeId })).body;
+    const states = items.map(({ state }) => state).toSorted();
+    expect(states).toEqual(['answered', 'closed', 'closed', 'late', 'open']);
   });
 
   test('is prepared once: starting again changes nothing and gives the same accounts', async () => {
