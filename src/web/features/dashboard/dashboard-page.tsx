@@ -16,6 +16,7 @@ import { LateList } from './late-list.tsx';
 import { NeighbourhoodChart } from './neighbourhood-chart.tsx';
 import { NeighbourhoodTable } from './neighbourhood-table.tsx';
 import { PoorRateChart } from './poor-rate-chart.tsx';
+import { RoundsUnderWay } from './round-standing.tsx';
 import { SetUpSteps } from './set-up-steps.tsx';
 import { TargetList } from './target-list.tsx';
 
@@ -66,6 +67,7 @@ function Parts({ dashboard }: { dashboard: Dashboard }) {
     <>
       {flows && <BrokenIdentities faults={flows.brokenIdentities} />}
       {nextStep !== null && <SetUpSteps nextStep={nextStep} doneSteps={dashboard.doneSteps} />}
+      <RoundsUnderWay />
       {(now.households !== null || now.decision) && <FigureCards dashboard={dashboard} />}
       {dashboard.targets.length > 0 && years.length > 0 && (
         <TargetList targets={dashboard.targets} />

@@ -86,6 +86,16 @@ export const dashboardText = {
         c9: 'Cuối kỳ',
       },
     },
+    round: {
+      through: {
+        survey: '{{done}}/{{places}} tổ, thôn khảo sát xong',
+        meeting: '{{done}}/{{places}} đã họp dân',
+        posting: '{{done}}/{{places}} niêm yết xong',
+      },
+      next: 'Việc tiếp theo:',
+      due: 'hạn {{date}}',
+      rechecks: '{{count}} khiếu nại đang chờ phúc tra, trả lời',
+    },
     late: {
       title: 'Việc chậm',
       none: 'Không có việc nào chậm.',
@@ -202,6 +212,16 @@ export const dashboardText = {
         c8: 'Other increase (moved in, split, merged)',
         c9: 'Closing',
       },
+    },
+    round: {
+      through: {
+        survey: 'surveyed in {{done}} of {{places}} neighbourhoods',
+        meeting: 'meeting held in {{done}} of {{places}}',
+        posting: 'posted in {{done}} of {{places}}',
+      },
+      next: 'Next:',
+      due: 'due {{date}}',
+      rechecks: '{{count}} objections wait for their recheck and answer',
     },
     late: {
       title: 'Late',

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Round } from '#contract/review.ts';
 import { getStepBoard } from '#contract/review-step.ts';
-import { STEPS } from '#domain/review/procedure/step.ts';
+import { findStanding } from '#domain/review/procedure/standing.ts';
 import { call } from '#web/api.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
 import { LinkButton } from '#web/ui/link.tsx';
@@ -37,12 +37,9 @@ export function OpenRoundCard({ round }: { round: Pick<Round, 'id' | 'name'> }) 
 function Standing({ board, isReady }: { board: Board; isReady: boolean }) {
   const { t } = useTranslation('reviewStep');
   if (isReady) return <Text>{t('openRound.ready')}</Text>;
-  const late = STEPS.flatMap((step) => {
-    const count = board.neighbourhoods.filter(({ steps }) =>
-      steps.some((cell) => cell.step === step && cell.state === 'late'),
-    ).length;
-    return count > 0 ? t('openRound.lateStep', { step: t(`step.${step}`), count }) : [];
-  });
+  const late = findStanding(board).late.map(({ step, count }) =>
+    t('openRound.lateStep', { step: t(`step.${step}`), count }),
+  );
   if (late.length === 0) return <Text>{t('openRound.none')}</Text>;
   return <Text fw={600}>{t('openRound.late', { steps: late.join(', ') })}</Text>;
 }

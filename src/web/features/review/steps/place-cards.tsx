@@ -1,9 +1,10 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { findNextStep } from '#domain/review/procedure/standing.ts';
 import { LinkButton } from '#web/ui/link.tsx';
 import { DueText, useGapSentence } from './step-facts.tsx';
 import { StepBadge } from './step-badge.tsx';
-import { findNextStep, type PlaceRow } from './step-state.ts';
+import type { PlaceRow } from './step-state.ts';
 import { useRoundAddress } from './use-steps.ts';
 
 /** The board of a narrow screen: one card a neighbourhood, with where it stands now. */

@@ -1,12 +1,13 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { StepCell } from '#contract/review-step.ts';
+import { findNextStep } from '#domain/review/procedure/standing.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
 import { LinkButton, TextLink } from '#web/ui/link.tsx';
 import classes from './place-steps.module.css';
 import { DueText, OwnerText, useGapSentence, useReasons } from './step-facts.tsx';
 import { StepBadge } from './step-badge.tsx';
-import { findNextStep, stepAddress, type PlaceRow } from './step-state.ts';
+import { stepAddress, type PlaceRow } from './step-state.ts';
 import { useRoundAddress } from './use-steps.ts';
 
 /** The steps of one neighbourhood under each other, the next thing to do as one big button. */

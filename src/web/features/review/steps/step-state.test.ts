@@ -1,39 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { StepCell } from '#contract/review-step.ts';
-import { findNextStep, sortLateFirst, stepAddress } from './step-state.ts';
+import { sortLateFirst, stepAddress } from './step-state.ts';
 
-function cell(step: StepCell['step'], state: StepCell['state'], blockedBy: StepCell['blockedBy']) {
-  return { step, state, blockedBy } as StepCell;
+function cell(step: StepCell['step'], state: StepCell['state']) {
+  return { step, state } as StepCell;
 }
-
-describe('the next thing to do', () => {
-  test('is the first open step that waits for nothing', () => {
-    const cells = [
-      cell('list', 'done', []),
-      cell('survey', 'late', []),
-      cell('meeting', 'blocked', ['survey_missing']),
-    ];
-    expect(findNextStep(cells)?.step).toBe('survey');
-  });
-
-  test('passes over a step that is late only because another one is open', () => {
-    const cells = [
-      cell('meeting', 'late', ['survey_missing']),
-      cell('objections', 'in_progress', []),
-    ];
-    expect(findNextStep(cells)?.step).toBe('objections');
-  });
-
-  test('is nothing when all is done', () => {
-    expect(findNextStep([cell('list', 'done', [])])).toBeUndefined();
-  });
-});
 
 test('neighbourhoods with late steps stand first, then those with the most left', () => {
   const place = (name: string, ...states: StepCell['state'][]) => ({
     neighbourhoodId: name,
     name,
-    steps: states.map((state) => cell('list', state, [])),
+    steps: states.map((state) => cell('list', state)),
   });
   const sorted = sortLateFirst([
     place('xong', 'done', 'done'),

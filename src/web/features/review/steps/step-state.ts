@@ -1,18 +1,9 @@
-import type { StepBoard, StepCell } from '#contract/review-step.ts';
+import type { StepBoard } from '#contract/review-step.ts';
 import type { Gap, Step } from '#domain/review/procedure/step.ts';
 import type { z } from 'zod';
 
 export type Board = z.output<typeof StepBoard>;
 export type PlaceRow = Board['neighbourhoods'][number];
-
-/**
- * The one thing to do next: the first step in legal order that is not done and waits for nothing
- * before it. A step without a household is passed over.
- */
-export function findNextStep(cells: readonly StepCell[]): StepCell | undefined {
-  const open = cells.filter(({ state }) => state !== 'done');
-  return open.find(({ state, blockedBy }) => state !== 'blocked' && blockedBy.length === 0);
-}
 
 /** Late first, then by how far it is from its end; among equals the order of the neighbourhoods stays. */
 export function sortLateFirst(places: readonly PlaceRow[]): PlaceRow[] {
