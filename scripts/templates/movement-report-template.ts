@@ -51,10 +51,10 @@ function figures() {
   return dataTable({
     columns: [
       { share: 7 },
-      { share: 45, align: 'left' },
-      { share: 17 },
-      { share: 17 },
-      { share: 14 },
+      { share: 39, align: 'left' },
+      { share: 18 },
+      { share: 18 },
+      { share: 18 },
     ],
     head: [
       ['TT', 'Nội dung', '{tên kỳ này}', '{tên kỳ trước}', 'Tăng, giảm'].map((text) => ({ text })),

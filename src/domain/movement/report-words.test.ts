@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   measureSentence,
+  newestProgress,
   periodWords,
   LONGEST_REPORT_TEXT,
   proposeClauseText,
@@ -80,6 +81,15 @@ describe('the words proposed about a clause', () => {
         'Tổng hợp: Hộ được thăm: 1.012,5 hộ; kinh phí đã chi: 1.500.000 đồng.',
       ].join('\n'),
     );
+  });
+
+  test('of a long period are the newest of each organisation, in their order', () => {
+    const told = ['a1', 'b1', 'a2', 'a3'].map((text) => ({
+      organisationName: text.slice(0, 1),
+      text,
+    }));
+    expect(newestProgress(told, 2).map(({ text }) => text)).toEqual(['b1', 'a2', 'a3']);
+    expect(newestProgress(told, 1).map(({ text }) => text)).toEqual(['b1', 'a3']);
   });
 
   test('are none where nothing was reported', () => {

@@ -100,6 +100,22 @@ export function showFigure(value: number): string {
   return formatDecimal(value, digits);
 }
 
+/**
+ * The newest reports of each organisation, in the order they came: a report over a year begins with these,
+ * for twelve months of one organisation would fill pages. The others stay material.
+ */
+export function newestProgress<P extends { organisationName: string }>(
+  progress: readonly P[],
+  count: number,
+): P[] {
+  const newest = new Set(
+    [...Map.groupBy(progress, ({ organisationName }) => organisationName).values()].flatMap((own) =>
+      own.slice(-count),
+    ),
+  );
+  return progress.filter((one) => newest.has(one));
+}
+
 /** As many letters as one text of a report may have. */
 export const LONGEST_REPORT_TEXT = 20_000;
 

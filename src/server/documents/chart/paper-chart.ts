@@ -39,13 +39,15 @@ export function paperChartOption(chart: PaperChart): EChartsOption {
       data: [...chart.categories],
       axisLine: { lineStyle: { color: INK } },
       axisTick: { alignWithLabel: true },
-      axisLabel: { fontSize: 14, color: INK, hideOverlap: false },
+      axisLabel: { fontSize: 14, color: INK, hideOverlap: false, interval: 0 },
     },
     yAxis: units.map((unit, index) => ({
       type: 'value',
       name: unit,
       nameTextStyle: { fontSize: 14, color: INK },
       min: 0,
+      // Half a household is nobody.
+      ...(decimalsOf(chart, unit) === 0 && { minInterval: 1 }),
       axisLabel: { fontSize: 13, color: INK, formatter: axisNumber(chart, unit) },
       splitLine: { show: index === 0, lineStyle: { color: '#e0e0e0' } },
     })),
@@ -107,10 +109,13 @@ function toSeries(
 }
 
 function axisNumber(chart: PaperChart, unit: string): (value: number) => string {
-  const decimals = chart.series
-    .filter((series) => series.unit === unit)
-    .map((each) => each.decimals);
-  return (value) => formatDecimal(value, Math.max(...decimals));
+  const decimals = decimalsOf(chart, unit);
+  return (value) => formatDecimal(value, decimals);
+}
+
+function decimalsOf(chart: PaperChart, unit: string): number {
+  const series = chart.series.filter((each) => each.unit === unit);
+  return Math.max(...series.map((each) => each.decimals));
 }
 
 /**

@@ -5,6 +5,7 @@ import { Problem } from '#contract/problem.ts';
 import { changedFigures } from '#domain/movement/report-figures.ts';
 import { findReportPeriod, type ReportPeriod } from '#domain/movement/report-period.ts';
 import {
+  newestProgress,
   proposeClauseText,
   proposeLeadership,
   proposeShortcomings,
@@ -103,7 +104,7 @@ export async function draftMovementReport(
       inputHash: null,
       frozenBy: null,
       frozenAt: null,
-      text: proposeText(inputs),
+      text: proposeText(inputs, isLong(kind) ? 2 : Infinity),
       awards: [],
       ...stamp,
       createdBy: stamp.updatedBy,
@@ -227,9 +228,14 @@ async function periodOf(
   return { movement, period };
 }
 
-function proposeText({ clauses, documents }: ReportInputs): ReportText {
+/** A year has more reports than its paper tells one by one. */
+function isLong(kind: ReportPeriod['kind']): boolean {
+  return kind === 'yearly' || kind === 'mid_term' || kind === 'final';
+}
+
+function proposeText({ clauses, documents }: ReportInputs, newest: number): ReportText {
   const texts = clauses.map(({ clauseId, tasks, measures, cost }) => {
-    const progress = tasks.flatMap((task) => task.progress);
+    const progress = tasks.flatMap((task) => newestProgress(task.progress, newest));
     return [clauseId, proposeClauseText(progress, measures, BigInt(cost))] as const;
   });
   return {

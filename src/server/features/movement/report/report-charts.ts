@@ -12,7 +12,7 @@ import { drawMidTermCharts } from '#server/features/report/mid-term-charts.ts';
 
 const size = { width: 600, height: 300 };
 /** More bars than these are a list, not a picture. */
-const MOST_BARS = 10;
+const MOST_BARS = 7;
 
 /** The pictures of `templates/bao-cao-phong-trao.docx`; one that would show nothing is left out. */
 export async function drawReportCharts(

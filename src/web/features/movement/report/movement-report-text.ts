@@ -24,7 +24,7 @@ export const movementReportText = {
     state: { draft: 'Bản nháp', frozen: 'Đã chốt số liệu', registered: 'Trong sổ văn bản' },
     list: {
       caption: 'Báo cáo của phong trào',
-      report: 'Báo cáo',
+      kind: 'Loại báo cáo',
       period: 'Kỳ',
       state: 'Tình trạng',
       document: 'Số văn bản',
@@ -42,7 +42,7 @@ export const movementReportText = {
       open: 'Mở bản nháp đã có',
     },
     page: {
-      about: '{{kind}}, {{period}}, từ {{from}} đến {{to}}. Số liệu lúc {{at}}.',
+      about: '{{kind}}, từ {{from}} đến {{to}}. Số liệu lúc {{at}}.',
       through: 'Kỳ chưa hết: số liệu tính đến ngày {{date}}.',
       frozen: 'Số liệu đã chốt lúc {{at}} nên không đổi nữa. Lời văn vẫn sửa được.',
       registered: 'Báo cáo đã ghi vào sổ văn bản. Sửa, cấp số, gửi và xác nhận ở trang văn bản.',
@@ -116,6 +116,7 @@ export const movementReportText = {
       directions: 'IV. Phương hướng, nhiệm vụ thời gian tới',
       proposals: 'Đề xuất, kiến nghị (nếu có)',
       text: 'Lời văn mục {{name}}',
+      endings: 'III, IV. Tồn tại, phương hướng, kiến nghị',
       empty: 'Chưa viết',
     },
     material: {
@@ -219,7 +220,7 @@ export const movementReportText = {
       open: 'Open the draft there is',
     },
     page: {
-      about: '{{kind}}, {{period}}, {{from}} to {{to}}. Figures of {{at}}.',
+      about: '{{kind}}, {{from}} to {{to}}. Figures of {{at}}.',
       through: 'The period still runs: figures until {{date}}.',
       frozen: 'The figures were frozen at {{at}} and do not change. The words may still be edited.',
       registered:
@@ -294,6 +295,7 @@ export const movementReportText = {
       directions: 'IV. Directions and tasks ahead',
       proposals: 'Proposals (if any)',
       text: 'Words about {{name}}',
+      endings: 'III, IV. Shortcomings, directions, proposals',
       empty: 'Not written',
     },
     material: {

@@ -103,11 +103,12 @@ function useColumns(): Column<MovementReportLine>[] {
   const periodText = useReportPeriod();
   return [
     {
-      key: 'report',
-      header: t('list.report'),
+      key: 'period',
+      header: t('list.period'),
       isTitle: true,
-      cell: ({ kind, period }) => `${t(`kind.${kind}`)} ${periodText(period)}`,
+      cell: ({ period }) => periodText(period),
     },
+    { key: 'kind', header: t('list.kind'), cell: ({ kind }) => t(`kind.${kind}`) },
     {
       key: 'state',
       header: t('list.state'),

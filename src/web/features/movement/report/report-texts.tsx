@@ -25,7 +25,7 @@ const endings = ['shortcomings', 'causes', 'directions', 'proposals'] as const;
 export function EndingWords(parts: Parts) {
   const { t } = useTranslation('movementReport');
   return (
-    <Section title={t('words.shortcomings').replace(/^.*?\. /, '')}>
+    <Section title={t('words.endings')}>
       <Stack gap="md">
         {endings.map((part) => (
           <PartField key={part} {...parts} part={part} />
@@ -73,6 +73,7 @@ export function WordField({ label, value, isOpen, onChange }: WordFieldProps) {
       label={label}
       autosize
       minRows={3}
+      maxRows={14}
       maxLength={LONGEST_REPORT_TEXT}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
