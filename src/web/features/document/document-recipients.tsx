@@ -59,7 +59,7 @@ function useColumns({ one }: OneProps): Column<DocumentRecipient>[] {
     },
     {
       key: 'act',
-      header: '',
+      header: t('recipients.act'),
       isActions: true,
       cell: (recipient) => <ReceiptButton one={one} recipient={recipient} />,
     },

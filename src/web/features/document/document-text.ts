@@ -31,6 +31,18 @@ export const documentText = {
     deliveryCount: 'Gửi {{delivered}}/{{all}}, đã nhận {{acknowledged}}',
     noRecipients: 'Chưa ghi nơi nhận',
     noNumber: 'Chưa có số',
+    export: 'Xuất sổ năm {{year}} (Excel)',
+    retention: {
+      title: 'Văn bản hết thời hạn lưu',
+      intro:
+        'Danh sách để xem xét theo thời hạn lưu đã ghi, tính từ hết năm của văn bản. Phần mềm không tự xoá văn bản nào.',
+      asOf: 'Tính đến ngày',
+      endsOn: 'Hết hạn',
+      caption: 'Văn bản hết thời hạn lưu tính đến {{date}}',
+      none: 'Không có văn bản nào hết thời hạn lưu.',
+      unverified:
+        'Thời hạn gợi ý theo {{source}} chưa được đối chiếu với văn bản gốc. Hãy kiểm tra lại trước khi lập hội đồng xét hủy.',
+    },
     lineage: {
       title: 'Mạch văn bản',
       intro: 'Từ văn bản làm căn cứ tới các văn bản ban hành theo nó.',
@@ -192,6 +204,7 @@ export const documentText = {
       sendDo: 'Ghi là đã gửi',
       sendDone: 'Đã ghi việc gửi.',
       allSent: 'Mọi nơi nhận đều đã được gửi.',
+      act: 'Thao tác',
       mine: 'Đã nhận',
       mineDone: 'Đã xác nhận nhận văn bản.',
       record: 'Ghi người nhận',
@@ -268,6 +281,18 @@ export const documentText = {
     deliveryCount: 'Sent {{delivered}}/{{all}}, received {{acknowledged}}',
     noRecipients: 'No recipients yet',
     noNumber: 'No number yet',
+    export: 'Register of {{year}} (Excel)',
+    retention: {
+      title: 'Papers past their retention',
+      intro:
+        'A list to look through by the period each paper has, counted from the end of its year. Nothing is removed.',
+      asOf: 'As of',
+      endsOn: 'Ended',
+      caption: 'Papers past their retention as of {{date}}',
+      none: 'No paper is past its retention.',
+      unverified:
+        'The usual periods of {{source}} were not compared with its text. Check them before anything is destroyed.',
+    },
     lineage: {
       title: 'Lineage',
       intro: 'From the paper it rests on to the papers that rest on it.',
@@ -430,6 +455,7 @@ export const documentText = {
       sendDo: 'Record as sent',
       sendDone: 'Delivery recorded.',
       allSent: 'Every recipient has been sent the paper.',
+      act: 'Action',
       mine: 'Received',
       mineDone: 'Receipt acknowledged.',
       record: 'Record receipt',
