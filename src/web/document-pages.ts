@@ -30,6 +30,12 @@ export function documentPages<Commune extends AnyRoute>(commune: Commune) {
     ),
     page(
       commune,
+      '/documents/retention',
+      () => import('#web/features/document/retention-page.tsx'),
+      'RetentionPage',
+    ),
+    page(
+      commune,
       '/documents/$documentId',
       () => import('#web/features/document/document-page.tsx'),
       'DocumentDetailPage',

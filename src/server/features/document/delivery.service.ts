@@ -140,7 +140,11 @@ async function findOne(
   return (await findRecipients(tx, of)).find(({ id }) => id === recipientId);
 }
 
-async function lockNumbered(tx: Tx, key: { communeId: string; id: string }): Promise<DocumentRow> {
+/** The paper, held to the end of the transaction; throws unless it has a number that stands. */
+export async function lockNumbered(
+  tx: Tx,
+  key: { communeId: string; id: string },
+): Promise<DocumentRow> {
   const row = await lockDocument(tx, key);
   if (!row) throw new Problem('request.not_found', { documentId: key.id });
   if (row.state === 'draft') throw new Problem('document.no_number');

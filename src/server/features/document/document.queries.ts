@@ -49,18 +49,19 @@ export async function findDocuments(
         count(r.acknowledged_on)::int as acknowledged_count
       from document_recipient r where r.commune_id = d.commune_id and r.document_id = d.id
     ) c
-    where ${matches(filter)} ${isAfter}
+    where ${matchesFilter(filter)} ${isAfter}
     order by ${order} desc, d.id desc limit ${page.limit}`.execute(tx);
   return rows;
 }
 
 export async function countDocuments(tx: Tx, filter: DocumentFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from document d where ${matches(filter)}`.execute(tx);
+    select count(*)::int as count from document d where ${matchesFilter(filter)}`.execute(tx);
   return rows[0]?.count ?? 0;
 }
 
-function matches(filter: DocumentFilter): RawBuilder<unknown> {
+/** Which papers of a register; words are looked for at their beginnings. */
+export function matchesFilter(filter: DocumentFilter): RawBuilder<unknown> {
   const { communeId, direction, year, kindId, state, states, words } = filter;
   const parts = [
     sql`d.commune_id = ${communeId}`,

@@ -1,12 +1,16 @@
 import * as act from '#contract/document-act.ts';
 import * as composed from '#contract/composed-paper.ts';
+import * as list from '#contract/document-list.ts';
+import * as mail from '#contract/document-mail.ts';
 import * as contract from '#contract/document.ts';
 import { mount, mountFile, type Server } from '#server/http/mount.ts';
 import { composeDocument, editComposedPaper, getComposedPaper } from './composed.service.ts';
 import { acknowledgeDocument, deliverDocument, recordAcknowledgement } from './delivery.service.ts';
+import { exportDocuments, listEndedRetention } from './document-list.service.ts';
 import { getDocument, listDocuments } from './document.service.ts';
 import { draftDocument, dropDraft, editDraft } from './draft.service.ts';
 import { downloadDocumentFile, removeDocumentFile, uploadDocumentFile } from './file.service.ts';
+import { listDocumentMails, sendDocumentMail } from './mailing.service.ts';
 import { cancelDocument, issueDocument, receiveDocument } from './number.service.ts';
 import { getDocumentLineage } from './lineage.service.ts';
 import { changeNumbering, getDocumentRegister, startSeries } from './register.service.ts';
@@ -19,6 +23,8 @@ import {
 export function documentRoutes(server: Server): void {
   mount(server, contract.getDocumentRegister, getDocumentRegister);
   mount(server, contract.listDocuments, listDocuments);
+  mountFile(server, list.exportDocuments, exportDocuments);
+  mount(server, list.listEndedRetention, listEndedRetention);
   mount(server, contract.getDocument, getDocument);
   mount(server, contract.getDocumentLineage, getDocumentLineage);
   mount(server, contract.draftDocument, draftDocument);
@@ -31,6 +37,8 @@ export function documentRoutes(server: Server): void {
   mount(server, act.removeDocumentFile, removeDocumentFile);
   mountFile(server, act.downloadDocumentFile, downloadDocumentFile);
   mount(server, act.deliverDocument, deliverDocument);
+  mount(server, mail.listDocumentMails, listDocumentMails);
+  mount(server, mail.sendDocumentMail, sendDocumentMail);
   mount(server, act.acknowledgeDocument, acknowledgeDocument);
   mount(server, act.recordAcknowledgement, recordAcknowledgement);
   mount(server, act.changeNumbering, changeNumbering);

@@ -76,6 +76,7 @@ const actions: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'document.file_opened': ['Tải tệp của văn bản', 'File of a paper opened'],
   'document.delivered': ['Gửi văn bản tới nơi nhận', 'Paper sent to recipients'],
   'document.acknowledged': ['Xác nhận đã nhận văn bản', 'Paper acknowledged'],
+  'document.register_exported': ['Xuất sổ văn bản ra Excel', 'Register exported to Excel'],
   'document.numbering_changed': ['Đổi cách đánh số văn bản', 'Way of numbering changed'],
   'document.series_started': [
     'Ghi số cuối của sổ giấy',

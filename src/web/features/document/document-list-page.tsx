@@ -15,6 +15,7 @@ import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { SearchField } from '#web/ui/search-field.tsx';
 import { useFilters } from '#web/ui/use-filters.ts';
 import classes from './document.module.css';
+import { ExportButton } from './export-button.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { useRegister } from './use-document.ts';
 
@@ -61,7 +62,7 @@ export function DocumentListPage() {
     <Page
       title={t('title')}
       intro={can('report.read') ? t('intro') : t('organisationIntro')}
-      actions={<Actions />}
+      actions={<Actions input={input} />}
     >
       <Filters />
       {list.error ? (
@@ -86,12 +87,16 @@ export function DocumentListPage() {
   );
 }
 
-function Actions() {
+function Actions({ input }: { input: ReturnType<typeof useDocumentFilters>['input'] }) {
   const { t } = useTranslation('document');
   const { can } = useSession();
+  const register = useRegister().data;
+  const { state: _state, ...asked } = input;
+  const year = asked.year ?? register?.thisYear;
   const address = `/${useCommuneId()}/documents`;
   return (
     <>
+      {can('report.export') && year !== undefined && <ExportButton input={{ ...asked, year }} />}
       {can('report.read') && (
         <LinkButton variant="default" to={`${address}/register`}>
           {t('register')}

@@ -8,6 +8,7 @@ import { ARRIVAL_SERIES, COMMON_SERIES } from '#domain/document/document-registe
 import { call } from '#web/api.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
+import { LinkButton } from '#web/ui/link.tsx';
 import { NumberField } from '#web/ui/number-field.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
@@ -30,6 +31,11 @@ export function RegisterPage() {
     <Page
       title={t('numbering.title')}
       breadcrumbs={[{ label: t('title'), to: `/${communeId}/documents` }]}
+      actions={
+        <LinkButton variant="default" to={`/${communeId}/documents/retention`}>
+          {t('retention.title')}
+        </LinkButton>
+      }
     >
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!data && !error && <Loader />}
