@@ -85,7 +85,7 @@ export const removeMailAddress = endpoint({
 
 export const MailLine = z.object({
   id: z.uuid(),
-  purpose: z.enum(['digest', 'address_code']),
+  purpose: z.enum(['digest', 'address_code', 'document']),
   /** The person it was for, or the number of the paper. */
   subject: z.string(),
   recipients: z.array(z.string()),

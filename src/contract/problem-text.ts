@@ -787,6 +787,18 @@ export const problemText: Record<ProblemCode, { vi: string; en: string }> = {
     vi: 'Tài khoản chưa có địa chỉ thư điện tử đã xác nhận. Hãy xác nhận địa chỉ trước.',
     en: 'The account has no confirmed e-mail address. Confirm one first.',
   },
+  'mail.recipient_without_address': {
+    vi: 'Chưa có địa chỉ thư điện tử của: {names}. Hãy ghi địa chỉ ở trang của tổ chức, hoặc gửi bằng cách khác.',
+    en: 'No e-mail address is known of: {names}. Enter one on the page of the organisation, or send it another way.',
+  },
+  'mail.no_file': {
+    vi: 'Văn bản chưa có tệp nào để gửi. Hãy đính tệp hoặc bản ký trước.',
+    en: 'The document has no file to send. Attach its text or the signed scan first.',
+  },
+  'mail.too_large': {
+    vi: 'Các tệp của văn bản lớn hơn {limit}, máy chủ thư thường không nhận. Hãy gửi bằng cách khác.',
+    en: 'The files of the document are larger than {limit}, which mail servers seldom take. Send it another way.',
+  },
   'report.year_not_approved': {
     vi: 'Năm {year} chưa có quyết định công nhận kết quả rà soát nên chưa lập được báo cáo. Hãy phê duyệt đợt rà soát năm {year} trước.',
     en: 'There is no decision for {year} yet, so the report cannot be made. Approve the review round of {year} first.',

@@ -10,6 +10,7 @@ import { adminUnitRoutes } from '#server/features/admin-unit/admin-unit.routes.t
 import { auditRoutes } from '#server/features/audit/audit.routes.ts';
 import { calendarRoutes } from '#server/features/calendar/calendar.routes.ts';
 import { dashboardRoutes } from '#server/features/dashboard/dashboard.routes.ts';
+import { documentMail } from '#server/features/document/paper-mail.service.ts';
 import { documentRoutes } from '#server/features/document/document.routes.ts';
 import { templateRoutes } from '#server/features/document/template/template.routes.ts';
 import { supervisionRoutes } from '#server/features/movement/supervision/supervision.routes.ts';
@@ -103,7 +104,11 @@ export async function createApp(
   await serveWeb(app);
   await startImportJobs(deps);
   await startPaperJobs(deps);
-  await startMailJobs(deps, { digest: digestMail, address_code: addressCodeMail });
+  await startMailJobs(deps, {
+    digest: digestMail,
+    address_code: addressCodeMail,
+    document: documentMail,
+  });
   await startDigestJobs(deps);
   return app;
 }

@@ -80,11 +80,16 @@ export async function settleAbandoned(
     .execute();
 }
 
-export function findMessages(tx: Tx, keys: readonly string[]): Promise<MessageRow[]> {
-  if (keys.length === 0) return Promise.resolve([]);
-  return tx.selectFrom('mailMessage').selectAll().where('key', 'in', keys).execute() as Promise<
-    MessageRow[]
-  >;
+/** The letters with which one paper was sent, the oldest first. */
+export function findMessagesOfDocument(tx: Tx, documentId: string): Promise<MessageRow[]> {
+  return tx
+    .selectFrom('mailMessage')
+    .selectAll()
+    .where('purpose', '=', 'document')
+    .where(sql<string>`subject ->> 'documentId'`, '=', documentId)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute() as Promise<MessageRow[]>;
 }
 
 /** The last letters of one purpose to one person, the newest first. */

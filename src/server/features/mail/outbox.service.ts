@@ -7,7 +7,7 @@ import { inScope, wholeScope } from '#server/db/scope.ts';
 import { createMailer, type Mail, type Mailer, type MailOutcome } from '#server/mail/mailer.ts';
 import {
   claimMessage,
-  findMessages,
+  findMessagesOfDocument,
   findWaiting,
   insertMessage,
   settleAbandoned,
@@ -62,9 +62,9 @@ export async function sendQueued({ jobs }: Deps, id: string): Promise<void> {
   await jobs.enqueue(SEND_JOB, { id });
 }
 
-/** Letters by their keys. */
-export function listMessages(tx: Tx, keys: readonly string[]): Promise<MessageRow[]> {
-  return findMessages(tx, keys);
+/** The letters with which one paper was sent, the oldest first. */
+export function listMessagesOfDocument(tx: Tx, documentId: string): Promise<MessageRow[]> {
+  return findMessagesOfDocument(tx, documentId);
 }
 
 /** Begins the letters whose job was lost, and gives up those in the hands of a process that died. */
