@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { MidTermReport, PlanDocument } from '#server/documents/docx/models.ts';
+import type { ReportTask } from '#contract/movement-report.ts';
+import { REPORT_FIGURES } from '#domain/movement/report-figures.ts';
+import type {
+  MidTermReport,
+  MovementReportPaper,
+  PlanDocument,
+} from '#server/documents/docx/models.ts';
 import { toPlanParts } from '#server/documents/docx/plan-parts.ts';
 import type { SignerCapacity } from '#domain/document/signature.ts';
 
@@ -179,5 +185,87 @@ export function buildMidTermReport(overrides: Partial<MidTermReport> = {}): MidT
     proposals: ['Đề nghị thành phố bổ sung nguồn vốn vay ưu đãi.'],
     closing: 'Trên đây là báo cáo sơ kết của Ủy ban nhân dân phường Xuân Tăng./.',
     ...overrides,
+  };
+}
+
+/** A report of the movement over a year: long enough for a text of several pages and an annex. */
+export function buildMovementReport(): MovementReportPaper {
+  const middle = buildMidTermReport();
+  const { neighbourhoodWord, lastYear, years, targets, flows } = middle;
+  const { neighbourhoods, ethnicGroups, priorityGroups } = middle;
+  const groups = { neighbourhoods, ethnicGroups, priorityGroups };
+  const tasks = Array.from({ length: 12 }, (_, index) => buildReportTask(index));
+  return {
+    ...middle,
+    report: {
+      kind: 'yearly',
+      period: '2023',
+      inputHash: 'a'.repeat(64),
+      text: {
+        leadership: 'Ủy ban nhân dân phường đã ban hành kế hoạch.',
+        clauses: { one: Array.from({ length: 14 }, () => TOLD).join('\n') },
+        shortcomings: '- Còn 2 lượt đến hạn chưa có báo cáo.',
+        causes: 'Địa bàn rộng.',
+        directions: TOLD,
+        proposals: 'Đề nghị cấp trên quan tâm.',
+      },
+      awards: [
+        {
+          id: '01890000-0000-7000-8000-000000000001',
+          name: 'Chi hội Phụ nữ tổ 3',
+          unit: 'Hội Phụ nữ',
+          achievement: TOLD,
+          proposal: 'Biểu dương',
+        },
+      ],
+      inputs: {
+        assembledAt: '2024-01-05T02:00:00.000Z',
+        throughOn: '2023-12-31',
+        isOver: true,
+        before: { key: '2022', from: '2022-01-01', to: '2022-12-31' },
+        figures: REPORT_FIGURES.map((id, index) => ({
+          id,
+          now: id === 'cost_spent' ? '123456789' : String(index * 3),
+          before: String(index * 2),
+        })),
+        clauses: [
+          { clauseId: 'one', label: 'II.1', heading: TOLD, measures: [], cost: '0', tasks },
+        ],
+        questions: { noEvidence: 2, repeatedText: 1, doneWithoutReport: 0 },
+        documents: [
+          {
+            id: '01890000-0000-7000-8000-000000000002',
+            numberText: '05/KH-UBND',
+            dated: '2023-01-05',
+            abstract: TOLD,
+          },
+        ],
+        review: { neighbourhoodWord, lastYear, years, targets, flows, ...groups },
+        missingYear: null,
+      },
+    },
+  };
+}
+
+const TOLD =
+  'Hội Liên hiệp Phụ nữ phường vận động hội viên giúp đỡ hộ nghèo, hộ cận nghèo về vốn, cây giống và ngày công';
+
+function buildReportTask(index: number): ReportTask {
+  return {
+    taskId: `01890000-0000-7000-8000-0000000001${String(index).padStart(2, '0')}`,
+    title: TOLD,
+    leadName: 'Hội Liên hiệp Phụ nữ phường',
+    due: 12,
+    accepted: 10,
+    waiting: 1,
+    late: 1,
+    doneOn: null,
+    indicator: 'Số hộ được giúp đỡ',
+    unit: 'hộ',
+    measured: 34.5,
+    measuredBefore: null,
+    cost: '12500000',
+    costBefore: '0',
+    progress: [],
   };
 }

@@ -18,7 +18,9 @@ import {
   type RenderedPage,
   type Word,
 } from '#tests/support/rendered-page.ts';
-import { buildPlanDocument } from '#tests/support/sample-papers.ts';
+import { drawReportCharts } from '#server/features/movement/report/report-charts.ts';
+import { movementReportTags } from '#server/features/movement/report/report-paper.ts';
+import { buildMovementReport, buildPlanDocument } from '#tests/support/sample-papers.ts';
 import { findLibreOffice, toPdf } from '../pdf/to-pdf.ts';
 import { fillTemplate } from './fill-template.ts';
 import type { Paper } from './models.ts';
@@ -134,8 +136,9 @@ function measure(pdf: Uint8Array, parts: Parts): string[] {
   );
   measureSheet(faults, first, second);
   if (parts.hasHead) measureHead(faults, first, parts);
-  const last = pages.at(-1) ?? second;
-  if (parts.hasSigner) measureFoot(faults, last);
+  // An annex may stand after the signature.
+  const foot = pages.findLast((page) => lineOf(page, 'Nơi nhận:').length > 0) ?? second;
+  if (parts.hasSigner) measureFoot(faults, foot);
   return faults.list;
 }
 
@@ -265,6 +268,16 @@ describe.runIf(canMeasure)('measured on the rendered page', () => {
     const plan = { ...buildPlanDocument(), ...head, title: 'Triển khai phong trào thi đua' };
     const pdf = await render(shippedTemplate('ke-hoach'), planTags(plan));
     expect(measure(pdf, { ...partsOf('report'), kind: 'KẾ HOẠCH' })).toEqual([]);
+  });
+
+  test('a report of the movement', async () => {
+    const { report, ...paper } = buildMovementReport();
+    const told = { ...paper, ...head, kind: 'BÁO CÁO', report };
+    const pictures = await drawReportCharts(report.inputs, { kind: 'yearly', key: '2023' });
+    const tags = movementReportTags(told, Object.keys(pictures));
+    const template = shippedTemplate('bao-cao-phong-trao');
+    const pdf = await toPdf((await fillTemplate(template, tags, pictures)).bytes);
+    expect(measure(pdf, partsOf('report'))).toEqual([]);
   });
 
   test('a spoilt template is found: margins, sizes, page number, columns', async () => {
