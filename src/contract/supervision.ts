@@ -222,6 +222,15 @@ export const downloadSupervisionFile = endpoint({
   output: z.unknown(),
 });
 
+export const downloadSupervisionMinutes = endpoint({
+  method: 'GET',
+  path: `${path}/:entryId/minutes`,
+  summary: 'Minutes of one supervision in Word, for its people to complete and sign',
+  answersFile: true,
+  input: z.object(InEntry),
+  output: z.unknown(),
+});
+
 export const countSupervisions = endpoint({
   method: 'GET',
   path: '/api/communes/:communeId/supervision-counts',

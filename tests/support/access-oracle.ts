@@ -283,6 +283,7 @@ export const needs: Readonly<Record<string, Need>> = {
   settleSupervision: 'supervise',
   uploadSupervisionFile: 'supervise',
   downloadSupervisionFile: 'follow',
+  downloadSupervisionMinutes: 'follow',
   countSupervisions: 'follow',
   // Templates
   listTemplates: 'papers',

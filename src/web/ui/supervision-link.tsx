@@ -5,10 +5,11 @@ import { call } from '#web/api.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
 import { TextLink } from './link.tsx';
 
+type SupervisionLinkProps = { about: About; subject: string; canBegin?: boolean };
 type About = { taskId: string } | { neighbourhoodId: string; roundId: string };
 
-/** From a task, or a neighbourhood in a round, to how it was supervised; to enter the first time, for who may. */
-export function SupervisionLink({ about, subject }: { about: About; subject: string }) {
+/** From a task, or a neighbourhood in a round, to how it was supervised; with `canBegin` to enter the first time, for who may. */
+export function SupervisionLink({ about, subject, canBegin = false }: SupervisionLinkProps) {
   const { t } = useTranslation('supervision');
   const { can } = useSession();
   const communeId = useCommuneId();
@@ -26,7 +27,7 @@ export function SupervisionLink({ about, subject }: { about: About; subject: str
           neighbourhoodId === about.neighbourhoodId && roundId === about.roundId,
       );
   const count = lines.reduce((sum, line) => sum + line.count, 0);
-  if (count === 0 && !can('supervision.write')) return null;
+  if (count === 0 && !(canBegin && can('supervision.write'))) return null;
   const filter = isTask
     ? `task=${about.taskId}`
     : `neighbourhood=${about.neighbourhoodId}&round=${about.roundId}`;

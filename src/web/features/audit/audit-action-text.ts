@@ -106,6 +106,7 @@ const actions: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'supervision.file_added': ['Thêm tệp giám sát', 'File of supervision added'],
   'supervision.file_opened': ['Mở tệp giám sát', 'File of supervision opened'],
   'supervision.opened': ['Xem một mục giám sát', 'Supervision read'],
+  'supervision.minutes_written': ['Lập biên bản giám sát', 'Minutes of supervision written'],
   'supervision.exported': ['Xuất sổ giám sát', 'Supervision log exported'],
   'task.question_answered': ['Trả lời câu hỏi soát hình thức', 'Question about formalism settled'],
   'task.report_saved': ['Viết báo cáo nhiệm vụ', 'Task report written'],

@@ -44,13 +44,21 @@ export function generalSymbol({ kind, unitCode }: Pick<GeneralPaper, 'kind' | 'u
   });
 }
 
+type PaperPlace = {
+  communeId: string;
+  today: string;
+  symbol?: string;
+  /** Another body of the commune whose paper it is, such as the Front that supervised. */
+  issuedBy?: string;
+};
+
 /**
  * The Word file of a paper of any kind, from the template the commune uses. `today` says who issues
  * it and, on a draft without a date, its year; the register may have given it another symbol.
  */
 export async function writePaper(
   tx: Tx,
-  { communeId, today, symbol }: { communeId: string; today: string; symbol?: string },
+  { communeId, today, symbol, issuedBy }: PaperPlace,
   paper: GeneralPaper,
 ): Promise<Buffer> {
   const { template, name } = generalKinds[paper.kind];
@@ -59,7 +67,10 @@ export async function writePaper(
   const tags = generalTags(
     paper,
     {
-      issuer: issuerLines(issuer),
+      issuer:
+        issuedBy === undefined
+          ? issuerLines(issuer)
+          : { parent: [], lines: [issuedBy.toLocaleUpperCase('vi')] },
       number: { number: paper.number, issuerCode: symbol ?? generalSymbol(paper) },
       place: issuer.place,
       date: paper.date,

@@ -11,7 +11,8 @@ const kinds: Record<SupervisionLine['kind'], string> = {
   neighbourhood: 'Tổ dân phố, thôn',
   other: 'Việc khác',
 };
-const results: Record<SupervisionLine['result'], string> = {
+/** What a conclusion is called on paper. */
+export const resultWords: Record<SupervisionLine['result'], string> = {
   no_remark: 'Không có ý kiến',
   remark: 'Có ý kiến',
   violation_suspected: 'Có dấu hiệu sai phạm',
@@ -37,7 +38,7 @@ export function supervisionColumns({ seesWords }: Reader): Column[] {
     text('Cơ quan, tổ chức giám sát', 32, ({ supervisor }) => supervisor.name),
     text('Loại', 26, ({ kind }) => kinds[kind]),
     text('Nội dung được giám sát', 44, ({ subject }) => subject),
-    text('Kết luận', 22, ({ result }) => results[result]),
+    text('Kết luận', 22, ({ result }) => resultWords[result]),
     ...(seesWords ? [text('Nhận xét', 60, ({ finding }) => finding)] : []),
     text('Nơi phải trả lời', 32, ({ responsible }) => responsible?.name ?? null),
     { header: 'Hạn trả lời', width: 14, kind: 'date', value: (line) => line.dueOn },

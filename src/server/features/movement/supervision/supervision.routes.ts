@@ -1,5 +1,6 @@
 import * as contract from '#contract/supervision.ts';
 import { mount, mountFile, type Server } from '#server/http/mount.ts';
+import { downloadSupervisionMinutes } from './minutes.service.ts';
 import {
   downloadSupervisionFile,
   exportSupervisions,
@@ -23,5 +24,6 @@ export function supervisionRoutes(server: Server): void {
   mount(server, contract.settleSupervision, settleSupervision);
   mount(server, contract.uploadSupervisionFile, uploadSupervisionFile);
   mountFile(server, contract.downloadSupervisionFile, downloadSupervisionFile);
+  mountFile(server, contract.downloadSupervisionMinutes, downloadSupervisionMinutes);
   mount(server, contract.countSupervisions, countSupervisions);
 }

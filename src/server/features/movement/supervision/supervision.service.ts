@@ -66,7 +66,7 @@ export async function getSupervision(
 ): Promise<Answer<typeof contract.getSupervision>> {
   const request = { action: 'supervision.follow', place: { communeId: key.communeId } } as const;
   return withPermission(context, request, async (tx) => {
-    const entry = await describe(context, tx, key);
+    const entry = await describeEntry(context, tx, key);
     await record(context, tx, key, { action: 'supervision.opened' });
     return entry;
   });
@@ -82,7 +82,7 @@ export async function recordSupervision(
   return withPermission(context, request, async (tx) => {
     const key = { communeId, entryId: id };
     const [known] = await findSupervisions(tx, communeId, { id });
-    if (known) return describe(context, tx, key);
+    if (known) return describeEntry(context, tx, key);
     await checkEntry(context, tx, input);
     const movementId = await findMovementId(tx, input);
     const { communeId: _commune, movementId: _movement, ...facts } = input;
@@ -97,7 +97,7 @@ export async function recordSupervision(
     if (!isNew) throw new Problem('supervision.replaced', { entryId: correctsId });
     const action = correctsId === null ? 'supervision.recorded' : 'supervision.corrected';
     await record(context, tx, key, { action, kind: input.kind, result: input.result });
-    return describe(context, tx, key);
+    return describeEntry(context, tx, key);
   });
 }
 
@@ -173,13 +173,13 @@ export async function answerSupervision(
     if (!reader.isOfficer && !speaksFor(reader, row.responsibleId)) {
       throw new Problem('supervision.not_own');
     }
-    if (isDone) return describe(context, tx, input);
+    if (isDone) return describeEntry(context, tx, input);
     const state = stateOf(row, acts, todayInVietnam(context.now()));
     if (!isAnswerable(state)) throw new Problem('supervision.settled', { state });
     const act = { communeId, id, entryId, act: 'answered' as const, answerId: null, body: text };
     await insertSupervisionAct(tx, { ...act, ...stampOf(context, row) });
     await record(context, tx, input, { action: 'supervision.answered' });
-    return describe(context, tx, input);
+    return describeEntry(context, tx, input);
   });
 }
 
@@ -195,7 +195,7 @@ export async function settleSupervision(
     if (!reader.isOffice && !speaksFor(reader, row.supervisorId)) {
       throw new Problem('supervision.not_own');
     }
-    if (isDone) return describe(context, tx, input);
+    if (isDone) return describeEntry(context, tx, input);
     const { state, waitingAnswerId } = toEntry(
       { row, acts, files: [], today: todayInVietnam(context.now()) },
       reader,
@@ -215,7 +215,7 @@ export async function settleSupervision(
     const act = { communeId, id, entryId, act: verdict, answerId, body: text };
     await insertSupervisionAct(tx, { ...act, ...stampOf(context, row) });
     await record(context, tx, input, { action: `supervision.${verdict}` });
-    return describe(context, tx, input);
+    return describeEntry(context, tx, input);
   });
 }
 
@@ -262,7 +262,8 @@ function stampOf({ actor, now }: Context, { supervisorId, responsibleId }: Super
   return { supervisorId, responsibleId, actedBy: actor.userId, actedAt: now().toISOString() };
 }
 
-async function describe(
+/** An entry as the reader may see it; throws `request.not_found`. */
+export async function describeEntry(
   context: Context,
   tx: Tx,
   { communeId, entryId }: Key,

@@ -7,6 +7,7 @@ import {
   answerSupervision,
   countSupervisions,
   downloadSupervisionFile,
+  downloadSupervisionMinutes,
   exportSupervisions,
   getSupervision,
   listSupervisions,
@@ -18,6 +19,7 @@ import {
 import { readSheetRows } from '#server/documents/xlsx/read-xlsx.ts';
 import { newId } from '#server/new-id.ts';
 import { createTestApi, type Client, type TestApi } from '#tests/support/api.ts';
+import { wordsOf } from '#tests/support/docx-words.ts';
 
 let api: TestApi;
 let officer: Client;
@@ -248,6 +250,23 @@ describe('who may', () => {
     expect(log).toContain('supervision.opened');
     expect(log).not.toContain('Dín');
   });
+});
+
+test('its minutes stand under the head of who supervised, in the layout of the template', async () => {
+  const { id: entryId } = await enter();
+  const { status, payload } = await front.call(downloadSupervisionMinutes, { communeId, entryId });
+  expect(status).toBe(200);
+  const words = wordsOf(payload).join(' ').replaceAll(/\s+/g, ' ');
+  expect(words).toContain('ỦY BAN MẶT TRẬN TỔ QUỐC PHƯỜNG');
+  expect(words).not.toContain('ỦY BAN NHÂN DÂN');
+  expect(words).toContain('Hộ bà Vàng Thị Dín chưa được đọc tên trước cuộc họp.');
+  expect(words).toContain('Đoàn Thanh niên phường trả lời trước ngày 20/03/2024.');
+  const key = { communeId, entryId };
+  expect((await women.call(downloadSupervisionMinutes, key)).status).toBe(404);
+  const province = api.as({ role: 'province_viewer' });
+  expect((await province.call(downloadSupervisionMinutes, key)).status).toBe(404);
+  const surveyor = api.as({ role: 'surveyor' });
+  expect((await surveyor.call(downloadSupervisionMinutes, key)).status).toBe(403);
 });
 
 test.each([

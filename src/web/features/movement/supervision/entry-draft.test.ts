@@ -3,7 +3,8 @@ import { emptyEntry, entryFaults, toInput } from './entry-draft.ts';
 
 const today = '2024-03-15';
 const opened = emptyEntry({ task: 't', neighbourhood: '', round: '' }, today);
-const whole = { ...opened, supervisorId: 's', people: 'p', lookedAt: 'l', finding: 'f' };
+const words = { people: 'p', lookedAt: 'l', finding: 'f' };
+const whole = { ...opened, ...words, supervisorId: 's', result: 'remark' as const };
 
 test('an entry opened from a task is about it; what lacks is said by field', () => {
   expect([opened.kind, opened.taskId]).toEqual(['task', 't']);
@@ -12,6 +13,7 @@ test('an entry opened from a task is about it; what lacks is said by field', () 
     ...missing,
     lookedAt: 'missing',
     finding: 'missing',
+    result: 'missing',
   });
   expect(entryFaults(whole, today)).toEqual({});
 });

@@ -13,7 +13,8 @@ export type EntryDraft = {
   subjectNote: string;
   lookedAt: string;
   finding: string;
-  result: SupervisionResult;
+  /** Null until somebody has decided. */
+  result: SupervisionResult | null;
   recommendation: string;
   responsibleId: string;
   dueOn: string | null;
@@ -45,7 +46,7 @@ export function emptyEntry(
     subjectNote: '',
     lookedAt: '',
     finding: '',
-    result: 'no_remark',
+    result: null,
     recommendation: '',
     responsibleId: '',
     dueOn: null,
@@ -87,7 +88,8 @@ export function entryFaults(
   ] as const;
   const faults: Partial<Record<keyof EntryDraft, FaultKey>> = {};
   for (const field of needed) if (draft[field].trim() === '') faults[field] = 'missing';
-  const { supervisedOn, dueOn, responsibleId } = draft;
+  const { supervisedOn, dueOn, responsibleId, result } = draft;
+  if (result === null) faults.result = 'missing';
   if (supervisedOn === null) faults.supervisedOn = 'missing';
   else if (supervisedOn > today) faults.supervisedOn = 'future';
   else if (responsibleId !== '' && dueOn !== null && dueOn < supervisedOn)
@@ -97,10 +99,13 @@ export function entryFaults(
 
 /** As it is sent: nothing is asked of anybody without a responsible organisation. */
 export function toInput(draft: EntryDraft) {
+  const { supervisedOn, result } = draft;
+  if (supervisedOn === null || result === null) throw new Error('Sent before it was checked');
   const orNull = (id: string) => (id === '' ? null : id);
   return {
     ...draft,
-    supervisedOn: draft.supervisedOn ?? '',
+    supervisedOn,
+    result,
     taskId: orNull(draft.taskId),
     neighbourhoodId: orNull(draft.neighbourhoodId),
     roundId: orNull(draft.roundId),

@@ -67,6 +67,7 @@ export function EntryForm({ tasks, movementId, correctsId, begin, today }: Entry
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <DateField
               label={t('field.supervisedOn')}
+              description={null}
               required
               value={draft.supervisedOn}
               error={errorOf('supervisedOn')}
@@ -90,7 +91,7 @@ export function EntryForm({ tasks, movementId, correctsId, begin, today }: Entry
             description={t('field.findingHint')}
             minRows={3}
           />
-          <ResultField result={draft.result} onChange={change} />
+          <ResultField result={draft.result} error={errorOf('result')} onChange={change} />
           <Textarea {...words('recommendation')} />
           <AskedFields draft={filled} errorOf={errorOf} onChange={change} />
           <Text c="dimmed">{t('form.filesHint')}</Text>
@@ -106,11 +107,15 @@ export function EntryForm({ tasks, movementId, correctsId, begin, today }: Entry
 
 type PartProps = { onChange: (part: Partial<EntryDraft>) => void };
 
-function ResultField({ result, onChange }: PartProps & Pick<EntryDraft, 'result'>) {
+type ResultFieldProps = PartProps & { result: EntryDraft['result']; error: string | null };
+
+function ResultField({ result, error, onChange }: ResultFieldProps) {
   const { t } = useTranslation('supervision');
   return (
     <Radio.Group
       label={t('field.result')}
+      required
+      error={error}
       value={result}
       onChange={(value) =>
         onChange({ result: SUPERVISION_RESULTS.find((one) => one === value) ?? result })
@@ -146,6 +151,7 @@ function AskedFields({ draft, errorOf, onChange }: AskedFieldsProps) {
       {draft.responsibleId !== '' && (
         <DateField
           label={t('field.dueOn')}
+          description={null}
           value={draft.dueOn}
           error={errorOf('dueOn')}
           onChange={(dueOn) => onChange({ dueOn })}

@@ -1,17 +1,22 @@
-import { Alert, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconCopy, IconEyeOff } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconCopy, IconEyeOff, IconFileText } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { getSupervision, type Supervision } from '#contract/supervision.ts';
+import {
+  downloadSupervisionMinutes,
+  getSupervision,
+  type Supervision,
+} from '#contract/supervision.ts';
 import { formatDate } from '#domain/text/format-date.ts';
-import { call } from '#web/api.ts';
+import { call, download } from '#web/api.ts';
 import { useCommuneId } from '#web/session.ts';
 import { formatInstant } from '#web/ui/instant-text.ts';
 import { LinkButton } from '#web/ui/link.tsx';
 import { Page } from '#web/ui/page.tsx';
 import { ProblemAlert } from '#web/ui/problem-alert.tsx';
 import { Section } from '#web/ui/section.tsx';
+import { showFailure } from '#web/ui/undo-notice.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { EntryFiles } from './entry-files.tsx';
 import { SettleForm } from './settle-form.tsx';
@@ -37,13 +42,7 @@ export function SupervisionPage() {
           date: formatDate(data.supervisedOn),
         })
       }
-      actions={
-        data?.canCorrect === true && (
-          <LinkButton variant="default" to={`/${communeId}/supervision/new?corrects=${data.id}`}>
-            {t('entry.correct')}
-          </LinkButton>
-        )
-      }
+      actions={data && <Actions entry={data} />}
       breadcrumbs={[
         { label: t('movement'), to: `/${communeId}/movement` },
         { label: t('title'), to: `/${communeId}/supervision` },
@@ -53,6 +52,34 @@ export function SupervisionPage() {
       {!data && !error && <Skeleton height={480} role="status" aria-label={t('ui:loading')} />}
       {data && <Entry entry={data} />}
     </Page>
+  );
+}
+
+function Actions({ entry: { id: entryId, canCorrect, finding } }: { entry: Supervision }) {
+  const { t } = useTranslation('supervision');
+  const communeId = useCommuneId();
+  const write = useMutation({
+    mutationFn: () => download(downloadSupervisionMinutes, { communeId, entryId }),
+    onError: showFailure,
+  });
+  return (
+    <>
+      {canCorrect && (
+        <LinkButton variant="default" to={`/${communeId}/supervision/new?corrects=${entryId}`}>
+          {t('entry.correct')}
+        </LinkButton>
+      )}
+      {finding !== null && (
+        <Button
+          variant="default"
+          leftSection={<IconFileText size={18} aria-hidden />}
+          loading={write.isPending}
+          onClick={() => write.mutate()}
+        >
+          {t('entry.minutes')}
+        </Button>
+      )}
+    </>
   );
 }
 

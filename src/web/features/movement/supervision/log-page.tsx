@@ -121,6 +121,9 @@ function Actions() {
 
 function Counts({ counts }: { counts: Record<(typeof SUPERVISION_STATES)[number], number> }) {
   const { t } = useTranslation('supervision');
+  const { filters } = useFilters(noFilter);
+  const kept = Object.entries({ ...filters, state: '' }).filter(([, value]) => value !== '');
+  const address = `/${useCommuneId()}/supervision?${new URLSearchParams(kept).toString()}`;
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm">
       {(['late', 'open', 'answered', 'closed'] as const).map((state) => (
@@ -128,6 +131,7 @@ function Counts({ counts }: { counts: Record<(typeof SUPERVISION_STATES)[number]
           key={state}
           label={t(`state.${state}`)}
           value={formatInteger(counts[state])}
+          to={`${address}&state=${state}`}
           tone={state === 'late' && counts.late > 0 ? 'attention' : 'neutral'}
         />
       ))}

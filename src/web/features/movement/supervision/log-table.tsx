@@ -27,13 +27,13 @@ export function LogTable({ rows, total, isFiltered }: LogTableProps) {
       header: t('field.subject'),
       cell: ({ subject }) => subject,
       isTitle: true,
-      width: '28%',
+      width: '30%',
     },
-    { key: 'kind', header: t('field.kind'), cell: ({ kind }) => t(`kind.${kind}`) },
     {
-      key: 'supervisor',
-      header: t('field.supervisor'),
-      cell: ({ supervisor }) => supervisor.name,
+      key: 'kind',
+      header: t('field.kind'),
+      cell: ({ kind, supervisor }) => t('line', { kind: t(`kind.${kind}`), by: supervisor.name }),
+      width: '22%',
     },
     {
       key: 'result',
@@ -43,13 +43,13 @@ export function LogTable({ rows, total, isFiltered }: LogTableProps) {
     {
       key: 'responsible',
       header: t('field.responsible'),
-      cell: ({ responsible }) => responsible?.name ?? t('field.noResponsible'),
-    },
-    {
-      key: 'dueOn',
-      header: t('field.dueOn'),
-      cell: ({ dueOn }) => (dueOn === null ? '–' : formatDate(dueOn)),
-      isWideOnly: true,
+      cell: ({ responsible, dueOn }) =>
+        responsible === null
+          ? '–'
+          : dueOn === null
+            ? responsible.name
+            : t('entry.askedBy', { name: responsible.name, date: formatDate(dueOn) }),
+      width: '20%',
     },
     { key: 'state', header: t('field.state'), cell: ({ state }) => <StateBadge state={state} /> },
   ];

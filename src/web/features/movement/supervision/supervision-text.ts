@@ -19,6 +19,7 @@ export const supervisionText = {
     linkNone: 'Ghi giám sát',
     linkNoneOf: 'Ghi giám sát: {{subject}}',
     all: 'Tất cả',
+    line: '{{kind}} · {{by}} giám sát',
     field: {
       supervisedOn: 'Ngày giám sát',
       supervisor: 'Cơ quan, tổ chức giám sát',
@@ -149,6 +150,7 @@ export const supervisionText = {
     linkNone: 'Enter supervision',
     linkNoneOf: 'Enter supervision: {{subject}}',
     all: 'All',
+    line: '{{kind}} · by {{by}}',
     field: {
       supervisedOn: 'Day',
       supervisor: 'Who supervised',

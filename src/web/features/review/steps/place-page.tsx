@@ -25,7 +25,7 @@ export function PlacePage() {
         board.data &&
         (place ? (
           <>
-            <SupervisionLink about={{ neighbourhoodId, roundId }} subject={place.name} />
+            <SupervisionLink about={{ neighbourhoodId, roundId }} subject={place.name} canBegin />
             <PlaceSteps place={place} />
           </>
         ) : (
