@@ -47,12 +47,10 @@ function toMinutes(entry: Supervision): GeneralPaper {
       ? 'Không yêu cầu trả lời.'
       : `${responsible.name} trả lời${dueOn === null ? '' : ` trước ngày ${formatDate(dueOn)}`}.`;
   const parts = [
-    ['Nội dung đã xem', entry.lookedAt],
-    ['Nhận xét', entry.finding],
-    ['Kết luận', `${resultWords[entry.result]}.`],
-    ['Kiến nghị', entry.recommendation],
-    ['Trả lời kiến nghị', asked],
-  ].filter((part): part is [string, string] => part[1] !== null && part[1] !== '');
+    ['Nội dung đã xem', entry.lookedAt ?? ''],
+    [`Nhận xét, kết luận: ${resultWords[entry.result].toLowerCase()}`, entry.finding ?? ''],
+    ['Kiến nghị', [entry.recommendation ?? '', asked].join('\n')],
+  ];
   return GeneralPaper.parse({
     kind: 'minutes',
     abstract: `Giám sát: ${entry.subject}`,
@@ -63,6 +61,7 @@ function toMinutes(entry: Supervision): GeneralPaper {
     signer: { capacity: 'TM', position: 'Chủ trì', name: null },
     meeting: {
       event: 'Giám sát',
+      begins: `…… giờ ……, ngày ${formatDate(entry.supervisedOn)}`,
       attending: (entry.people ?? '').split(/[;\n]/).flatMap((line) => line.trim() || []),
     },
   });

@@ -214,7 +214,8 @@ export async function settleSupervision(
     }
     const act = { communeId, id, entryId, act: verdict, answerId, body: text };
     await insertSupervisionAct(tx, { ...act, ...stampOf(context, row) });
-    await record(context, tx, input, { action: `supervision.${verdict}` });
+    const action = verdict === 'closed' ? 'supervision.closed' : 'supervision.sent_back';
+    await record(context, tx, input, { action });
     return describeEntry(context, tx, input);
   });
 }

@@ -20,20 +20,20 @@ export function LogTable({ rows, total, isFiltered }: LogTableProps) {
       key: 'on',
       header: t('field.supervisedOn'),
       cell: ({ supervisedOn }) => formatDate(supervisedOn),
-      width: '8rem',
+      width: '7rem',
     },
     {
       key: 'subject',
       header: t('field.subject'),
       cell: ({ subject }) => subject,
       isTitle: true,
-      width: '30%',
+      width: '26%',
     },
     {
       key: 'kind',
       header: t('field.kind'),
       cell: ({ kind, supervisor }) => t('line', { kind: t(`kind.${kind}`), by: supervisor.name }),
-      width: '22%',
+      width: '20%',
     },
     {
       key: 'result',
@@ -49,7 +49,7 @@ export function LogTable({ rows, total, isFiltered }: LogTableProps) {
           : dueOn === null
             ? responsible.name
             : t('entry.askedBy', { name: responsible.name, date: formatDate(dueOn) }),
-      width: '20%',
+      width: '18%',
     },
     { key: 'state', header: t('field.state'), cell: ({ state }) => <StateBadge state={state} /> },
   ];

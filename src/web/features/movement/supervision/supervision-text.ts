@@ -81,7 +81,7 @@ export const supervisionText = {
     },
     entry: {
       title: 'Lần giám sát',
-      about: '{{supervisor}}, {{date}}',
+      about: '{{supervisor}} giám sát ngày {{date}}',
       what: 'Đã giám sát',
       asked: 'Yêu cầu trả lời',
       askedBy: '{{name}}, hạn {{date}}',
@@ -213,7 +213,7 @@ export const supervisionText = {
     },
     entry: {
       title: 'Supervision',
-      about: '{{supervisor}}, {{date}}',
+      about: 'Supervised by {{supervisor}} on {{date}}',
       what: 'What was supervised',
       asked: 'Who is to answer',
       askedBy: '{{name}}, by {{date}}',
