@@ -1,5 +1,5 @@
 import { Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlainLink } from './link.tsx';
 import classes from './page.module.css';
@@ -40,11 +40,12 @@ export function Page({ title, intro, actions, breadcrumbs = [], children }: Page
         </div>
         {actions !== undefined && (
           <Group gap="sm" className="no-print">
-            {actions}
+            <Suspense fallback={null}>{actions}</Suspense>
           </Group>
         )}
       </Group>
-      {children}
+      {/* A part whose sentences are still on their way must not take the name of the page away. */}
+      <Suspense fallback={null}>{children}</Suspense>
     </Stack>
   );
 }
