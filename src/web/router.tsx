@@ -86,6 +86,7 @@ const placelessPages = [
     () => import('#web/features/account/account-page.tsx'),
     'AccountPage',
   ),
+  page(shell, '/mail', () => import('#web/features/account/mail-page.tsx'), 'MailPage'),
   page(shell, '/units', () => import('#web/features/admin-unit/units-page.tsx'), 'UnitsPage'),
   page(
     shell,

@@ -12,11 +12,14 @@ export const featureTexts = {
   compose: async () => (await import('#web/features/document/compose-text.ts')).composeText,
   dashboard: async () => (await import('#web/features/dashboard/dashboard-text.ts')).dashboardText,
   document: async () => (await import('#web/features/document/document-text.ts')).documentText,
+  documentMail: async () =>
+    (await import('#web/features/document/document-mail-text.ts')).documentMailText,
   duplicate: async () =>
     (await import('#web/features/household/duplicates/duplicate-text.ts')).duplicateText,
   holiday: async () => (await import('#web/features/review/calendar/holiday-text.ts')).holidayText,
   household: async () => (await import('#web/features/household/household-text.ts')).householdText,
   import: async () => (await import('#web/features/import/import-text.ts')).importText,
+  mail: async () => (await import('#web/features/account/mail-text.ts')).mailText,
   monthly: async () => (await import('#web/features/review/monthly/monthly-text.ts')).monthlyText,
   movement: async () => (await import('#web/features/movement/movement-text.ts')).movementText,
   movementReport: async () =>

@@ -22,7 +22,7 @@ const noFilter = { search: '', state: 'active' };
 
 /** Accounts of the units one manages. */
 export function AccountsPage() {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation(['account', 'mail']);
   const { filters, isFiltered } = useFilters(noFilter);
   const columns = useColumns();
   const input = {
@@ -42,7 +42,18 @@ export function AccountsPage() {
     </LinkButton>
   );
   return (
-    <Page title={t('accounts.title')} intro={t('accounts.intro')} actions={create}>
+    <Page
+      title={t('accounts.title')}
+      intro={t('accounts.intro')}
+      actions={
+        <>
+          <LinkButton to="/mail" variant="default">
+            {t('mail:admin.title')}
+          </LinkButton>
+          {create}
+        </>
+      }
+    >
       <Filters />
       {accounts.error ? (
         <ProblemAlert error={accounts.error} retry={() => void accounts.refetch()} />

@@ -11,6 +11,7 @@ import { Section } from '#web/ui/section.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { DocumentLineage } from './document-lineage.tsx';
 import { DocumentFiles } from './document-files.tsx';
+import { DocumentMails } from './document-mail.tsx';
 import { DocumentRecipients } from './document-recipients.tsx';
 import classes from './document.module.css';
 import { StateBadge } from './state-badge.tsx';
@@ -42,6 +43,7 @@ export function DocumentDetailPage() {
           <DocumentLineage one={one} />
           <DocumentFiles one={one} />
           <DocumentRecipients one={one} />
+          <DocumentMails one={one} />
         </>
       )}
     </Page>
