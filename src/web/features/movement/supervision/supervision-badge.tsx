@@ -9,42 +9,25 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SupervisionResult, SupervisionState } from '#domain/movement/supervision.ts';
-import shape from '#web/ui/badge.module.css';
-import classes from './supervision.module.css';
+import { SignBadge, type Tone } from '#web/ui/sign-badge.tsx';
 
-const signs: Record<SupervisionState | SupervisionResult, Icon> = {
-  open: IconHourglass,
-  late: IconAlertTriangle,
-  answered: IconMessage,
-  closed: IconCheck,
-  replaced: IconCopy,
-  no_remark: IconCheck,
-  remark: IconMessage,
-  violation_suspected: IconFlag,
+const looks: Record<SupervisionState | SupervisionResult, { sign: Icon; tone: Tone }> = {
+  open: { sign: IconHourglass, tone: 'plain' },
+  late: { sign: IconAlertTriangle, tone: 'attention' },
+  answered: { sign: IconMessage, tone: 'plain' },
+  closed: { sign: IconCheck, tone: 'good' },
+  replaced: { sign: IconCopy, tone: 'quiet' },
+  no_remark: { sign: IconCheck, tone: 'good' },
+  remark: { sign: IconMessage, tone: 'plain' },
+  violation_suspected: { sign: IconFlag, tone: 'attention' },
 };
 
 export function StateBadge({ state }: { state: SupervisionState }) {
   const { t } = useTranslation('supervision');
-  return <Shape state={state}>{t(`state.${state}`)}</Shape>;
+  return <SignBadge {...looks[state]}>{t(`state.${state}`)}</SignBadge>;
 }
 
 export function ResultBadge({ result }: { result: SupervisionResult }) {
   const { t } = useTranslation('supervision');
-  return <Shape state={result}>{t(`result.${result}`)}</Shape>;
-}
-
-function Shape({
-  state,
-  children,
-}: {
-  state: SupervisionState | SupervisionResult;
-  children: string;
-}) {
-  const Sign = signs[state];
-  return (
-    <span className={`${shape['badge']} ${classes['badge']}`} data-state={state}>
-      <Sign size={16} aria-hidden />
-      {children}
-    </span>
-  );
+  return <SignBadge {...looks[result]}>{t(`result.${result}`)}</SignBadge>;
 }

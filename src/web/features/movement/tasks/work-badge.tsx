@@ -9,36 +9,25 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ReportState, TimeState } from '#domain/movement/task-report.ts';
-import shape from '#web/ui/badge.module.css';
-import classes from './work.module.css';
+import { SignBadge, type Tone } from '#web/ui/sign-badge.tsx';
 
-const signs: Record<TimeState | ReportState, Icon> = {
-  not_begun: IconHourglass,
-  in_progress: IconProgress,
-  late: IconAlertTriangle,
-  draft: IconPencil,
-  sent: IconHourglass,
-  returned: IconArrowBackUp,
-  accepted: IconCheck,
+const looks: Record<TimeState | ReportState, { sign: Icon; tone: Tone }> = {
+  not_begun: { sign: IconHourglass, tone: 'quiet' },
+  in_progress: { sign: IconProgress, tone: 'plain' },
+  late: { sign: IconAlertTriangle, tone: 'attention' },
+  draft: { sign: IconPencil, tone: 'plain' },
+  sent: { sign: IconHourglass, tone: 'plain' },
+  returned: { sign: IconArrowBackUp, tone: 'attention' },
+  accepted: { sign: IconCheck, tone: 'good' },
 };
 
 /** How one time of a task stands; a returned report says so, for it is the organisation’s turn. */
 export function TimeBadge({ state }: { state: TimeState }) {
   const { t } = useTranslation('work');
-  return <Shape state={state}>{t(`time.${state}`)}</Shape>;
+  return <SignBadge {...looks[state]}>{t(`time.${state}`)}</SignBadge>;
 }
 
 export function ReportBadge({ state }: { state: ReportState }) {
   const { t } = useTranslation('work');
-  return <Shape state={state}>{t(`state.${state}`)}</Shape>;
-}
-
-function Shape({ state, children }: { state: TimeState | ReportState; children: string }) {
-  const Sign = signs[state];
-  return (
-    <span className={`${shape['badge']} ${classes['badge']}`} data-state={state}>
-      <Sign size={16} aria-hidden />
-      {children}
-    </span>
-  );
+  return <SignBadge {...looks[state]}>{t(`state.${state}`)}</SignBadge>;
 }
