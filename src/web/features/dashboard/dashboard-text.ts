@@ -89,7 +89,7 @@ export const dashboardText = {
     round: {
       through: {
         survey: '{{done}}/{{places}} tổ, thôn khảo sát xong',
-        meeting: '{{done}}/{{places}} đã họp dân',
+        meeting: '{{done}}/{{places}} họp dân xong',
         posting: '{{done}}/{{places}} niêm yết xong',
       },
       next: 'Việc tiếp theo:',

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#contract/endpoint.ts';
 import { listRounds, type Round } from '#contract/review.ts';
@@ -25,7 +26,14 @@ export function RoundsUnderWay() {
   const open = data?.rounds.filter(
     ({ process, state }) => process === 'in_app' && state === 'open',
   );
-  return open?.map((round) => <RoundUnderWay key={round.id} round={round} />);
+  // The words of the steps come in a file of their own: the figures do not wait for them.
+  return (
+    <Suspense fallback={null}>
+      {open?.map((round) => (
+        <RoundUnderWay key={round.id} round={round} />
+      ))}
+    </Suspense>
+  );
 }
 
 function RoundUnderWay({ round }: { round: Pick<Round, 'id' | 'name'> }) {
