@@ -21,6 +21,12 @@ export function PaperList({ years }: { years: readonly number[] }) {
       <Title order={2}>{t('papers')}</Title>
       <Text c="dimmed">
         {t('papersIntro')} <TextLink to={`/${communeId}/templates`}>{t('templates')}</TextLink>
+        {can('report.read') && (
+          <>
+            {' · '}
+            <TextLink to={`/${communeId}/movement/reports`}>{t('movementReports')}</TextLink>
+          </>
+        )}
       </Text>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Paper title={t('plan')} text={t('planText')}>

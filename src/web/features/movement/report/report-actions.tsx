@@ -28,8 +28,6 @@ type Refreshed = Output<typeof refreshMovementReport>;
 /** What can be done with the report as a whole; whatever was typed is kept first. */
 export function ReportActions({ report, form }: Parts) {
   const { can } = useSession();
-  const communeId = useCommuneId();
-  const client = useQueryClient();
   const { t } = useTranslation('movementReport');
   const [asked, setAsked] = useState<'freeze' | 'drop' | null>(null);
   const [changed, setChanged] = useState<Refreshed | null>(null);
@@ -83,12 +81,7 @@ export function ReportActions({ report, form }: Parts) {
         confirmLabel={t('page.drop')}
         isBusy={acts.drop.isPending}
         error={acts.drop.error}
-        onConfirm={() =>
-          acts.drop.mutate(undefined, {
-            onSuccess: () =>
-              client.removeQueries({ queryKey: ['movementReport', communeId, 'one', report.id] }),
-          })
-        }
+        onConfirm={() => acts.drop.mutate()}
         onClose={() => setAsked(null)}
       >
         {t('page.dropText')}
@@ -103,7 +96,9 @@ function useActs({ report, form }: Parts, { onRefreshed, onFrozen }: After) {
   const { t } = useTranslation('movementReport');
   const communeId = useCommuneId();
   const router = useRouter();
+  const client = useQueryClient();
   const one = { communeId, reportId: report.id };
+  const list = ['movementReport', communeId, 'list'];
   /** Nothing is done on words that are not saved. */
   const kept = async <T,>(act: () => Promise<T>): Promise<T | undefined> =>
     (await form.keep()) ? act() : undefined;
@@ -130,6 +125,7 @@ function useActs({ report, form }: Parts, { onRefreshed, onFrozen }: After) {
   const drop = useMutation({
     mutationFn: () => call(dropMovementReport, one),
     onSuccess: () => {
+      void client.invalidateQueries({ queryKey: list });
       showDone(t('page.dropped'));
       router.history.push(`/${communeId}/movement/reports?movement=${report.movementId}`);
     },
@@ -138,6 +134,7 @@ function useActs({ report, form }: Parts, { onRefreshed, onFrozen }: After) {
     mutationFn: () =>
       kept(() => call(draftReportDocument, { communeId, id: newId(), reportId: report.id })),
     onSuccess: (document) => {
+      void client.invalidateQueries({ queryKey: list });
       if (document) router.history.push(`/${communeId}/documents/${document.id}`);
     },
   });

@@ -7,36 +7,50 @@ import { formatDate } from '#domain/text/format-date.ts';
 import { formatInteger } from '#domain/text/format-number.ts';
 import { useCommuneId, useSession } from '#web/session.ts';
 import { DataTable } from '#web/ui/data-table.tsx';
-import { FigureTable } from '#web/ui/figure-table.tsx';
 import { TextLink } from '#web/ui/link.tsx';
 import { Section } from '#web/ui/section.tsx';
 import { useReportPeriod } from './use-report-period.ts';
+
+type Figure = ReportInputs['figures'][number];
 
 /** The figures of the period beside those of the one before, and what is still asked about them. */
 export function ReportFigures({ report }: { report: MovementReport }) {
   const { t } = useTranslation('movementReport');
   const periodText = useReportPeriod();
   const { figures, before, questions } = report.inputs;
-  const columns = before
-    ? ([periodText(report.period), periodText(before.key), t('figures.change')] as const)
-    : ([periodText(report.period)] as const);
+  const number = (key: string, header: string, show: (figure: Figure) => string) =>
+    ({ key, header, align: 'right', cell: show }) as const;
+  const now = number('now', periodText(report.period), (one) => formatInteger(BigInt(one.now)));
+  const compared = before
+    ? [
+        number('before', periodText(before.key), (one) => showBefore(one)),
+        number('change', t('figures.change'), (one) => showChange(figureChange(one))),
+      ]
+    : [];
   return (
-    <FigureTable
-      title={t('figures.title')}
-      columns={[t('figures.name'), ...columns]}
-      shownAtFirst={figures.length}
-      rows={figures.map((figure) => {
-        const own = [formatInteger(BigInt(figure.now))];
-        const compared =
-          figure.before === null
-            ? []
-            : [formatInteger(BigInt(figure.before)), showChange(figureChange(figure))];
-        return { key: figure.id, name: t(`figures.${figure.id}`), cells: [...own, ...compared] };
-      })}
-    >
+    <Section title={t('figures.title')}>
+      <DataTable
+        caption={t('figures.title')}
+        rows={figures}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'name',
+            header: t('figures.name'),
+            isTitle: true,
+            cell: ({ id }) => t(`figures.${id}`),
+          },
+          now,
+          ...compared,
+        ]}
+      />
       <OpenQuestions questions={questions} />
-    </FigureTable>
+    </Section>
   );
+}
+
+function showBefore({ before }: Figure): string {
+  return before === null ? '–' : formatInteger(BigInt(before));
 }
 
 function showChange(change: bigint | null): string {

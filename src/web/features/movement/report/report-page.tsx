@@ -32,6 +32,8 @@ export function MovementReportPage() {
     queryFn: () => call(getMovementReport, { communeId, reportId }),
     // What is typed is kept by the page itself; a new reading in between would only disturb.
     refetchOnWindowFocus: false,
+    // Whoever comes back reads it anew: it may have been put into the register, or taken out.
+    gcTime: 0,
   });
   const intro =
     data &&

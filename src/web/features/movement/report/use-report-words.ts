@@ -28,6 +28,7 @@ export function useReportWords(report: MovementReport) {
   const show = (saved: MovementReport) => {
     version.current = saved.version;
     client.setQueryData(['movementReport', communeId, 'one', report.id], saved);
+    void client.invalidateQueries({ queryKey: ['movementReport', communeId, 'list'] });
   };
   const send = async (): Promise<boolean> => {
     const sent = typed.current;
