@@ -77,7 +77,8 @@ export async function openOfficeFile(
   }
 }
 
-async function refuseWrongType(source: FileSource, kind: OfficeKind): Promise<void> {
+/** Refuses what its first bytes tell to be no Office file: nothing is unpacked for that. */
+export async function refuseWrongType(source: FileSource, kind: OfficeKind): Promise<void> {
   const found = detectFileKind(await readFileHead(source));
   if (found === 'zip') return;
   if (found === 'empty') throw new HostileFileError('empty');

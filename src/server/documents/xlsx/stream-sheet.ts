@@ -1,7 +1,8 @@
 /** Reading a sheet from outside the worker: rows come in batches, only as fast as they are taken. */
 import { Worker } from 'node:worker_threads';
+import { detectFileKind } from '../detect-file-kind.ts';
 import { HostileFileError, type HostileDetails, type HostileReason } from '../hostile-file.ts';
-import type { FileSource } from '../safe-zip.ts';
+import { readFileHead, refuseWrongType, type FileSource } from '../safe-zip.ts';
 import { unpackRows } from './packed-rows.ts';
 import type { ReadSheetOptions, SheetHead } from './read-xlsx.ts';
 import type { SheetRow } from './sheet-cell.ts';
@@ -44,6 +45,7 @@ export async function* streamSheetInWorker(
     options: { sheet, maxRows, maxColumns },
     batchRows,
   };
+  await refuseNoWorkbook(source);
   await using mailbox = startWorker(task, options);
   for (let ahead = 0; ahead < BATCHES_AHEAD; ahead++) mailbox.ask();
   for (;;) {
@@ -65,10 +67,17 @@ export async function readSheetHeadInWorker(
 ): Promise<SheetHead> {
   const { sheet, maxColumns, headRows = 15 } = options;
   const task: WorkerTask = { kind: 'head', source, options: { sheet, maxColumns, headRows } };
+  await refuseNoWorkbook(source);
   await using mailbox = startWorker(task, options);
   const reply = await mailbox.next();
   if (reply.kind !== 'head') throw new Error(`unexpected reply ${reply.kind}`);
   return reply.head;
+}
+
+/** What is no workbook by its first bytes is refused before a thread is started for it. */
+async function refuseNoWorkbook(source: FileSource): Promise<void> {
+  const isOldBook = detectFileKind(await readFileHead(source)) === 'cfb';
+  if (!isOldBook) await refuseWrongType(source, 'xlsx');
 }
 
 interface Mailbox extends AsyncDisposable {
