@@ -96,6 +96,8 @@ export const DocumentFile = z.object({
   size: z.number().int(),
   /** SHA-256. */
   hash: z.string(),
+  /** Whether its words are searched; null for a file kept before that was known. */
+  textState: z.enum(['read', 'none', 'unreadable', 'private']).nullable(),
   uploadedBy: z.string(),
   uploadedAt: z.string(),
 });

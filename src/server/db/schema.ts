@@ -198,6 +198,7 @@ export interface DocumentFile {
   purpose: string;
   size: number;
   textKey: Generated<string>;
+  textState: string | null;
   uploadedAt: ColumnType<string, Date | string, Date | string>;
   uploadedBy: string;
 }

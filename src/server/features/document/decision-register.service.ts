@@ -9,6 +9,7 @@ import { newId } from '#server/new-id.ts';
 import { numberingOf, seriesOf } from '#domain/document/document-register.ts';
 import { searchKeyOf } from './describe-document.ts';
 import { getDocumentKind } from './document-kinds.ts';
+import { privateText } from './document-text.ts';
 import { insertFile, insertRecipients } from './document-part.queries.ts';
 import { findDocument, insertDocument, type DocumentRow } from './document.queries.ts';
 import type { DocumentSource } from './document-source.ts';
@@ -88,7 +89,7 @@ export async function keepDecision(
     size: bytes.length,
     hash: createHash('sha256').update(bytes).digest('hex'),
     // Its lists name households: the register is searched by people who may not read them.
-    textKey: '',
+    ...privateText,
     uploadedBy: by,
     uploadedAt: at,
   };

@@ -13,6 +13,7 @@ import {
   type DocumentCounts,
   type DocumentRow,
 } from './document.queries.ts';
+import type { DocumentText } from './document-text.ts';
 import { describeSource } from './document-source.ts';
 
 /** PostgreSQL keeps at most 1 MB of words of one paper; the head of a long one is enough to find it. */
@@ -126,6 +127,7 @@ export async function describeDocument(
     files: files.map((file) => ({
       ...file,
       purpose: file.purpose as 'text' | 'signed',
+      textState: file.textState as DocumentText['textState'] | null,
       uploadedBy: names.get(file.uploadedBy) ?? file.uploadedBy,
     })),
     citedBy: citing.map((one) => ({

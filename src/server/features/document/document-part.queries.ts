@@ -87,6 +87,7 @@ const fileColumns = [
   'size',
   'hash',
   'textKey',
+  'textState',
   'uploadedBy',
   'uploadedAt',
 ] as const;

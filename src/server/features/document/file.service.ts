@@ -23,7 +23,7 @@ import {
   type FileRow,
 } from './document-part.queries.ts';
 import { isPrivateSource, readSource } from './document-source.ts';
-import { documentTextKey } from './document-text.ts';
+import { documentText, privateText, type DocumentText } from './document-text.ts';
 import {
   findAccountNames,
   findDocument,
@@ -48,7 +48,7 @@ export async function uploadDocumentFile(
   const { bytes, hash } = await collectUpload(file);
   if (bytes.length > LARGEST) throw new Problem('request.too_large', { limit: '20 MB' });
   const mediaType = await requireMediaType(bytes, 'document.file_wrong_type');
-  const textKey = await documentTextKey(bytes, mediaType);
+  const text = await documentText(bytes, mediaType);
   return withPermission(context, request, async (tx) => {
     const row = await lockDocument(tx, { communeId, id: documentId });
     if (!row) throw new Problem('request.not_found', { documentId });
@@ -66,7 +66,7 @@ export async function uploadDocumentFile(
       size: bytes.length,
       hash,
       file: bytes,
-      textKey: isPrivateSource(readSource(row.source)) ? '' : textKey,
+      ...(isPrivateSource(readSource(row.source)) ? privateText : text),
       uploadedBy: context.actor.userId,
       uploadedAt: context.now().toISOString(),
     });
@@ -77,6 +77,7 @@ export async function uploadDocumentFile(
     return {
       ...kept,
       purpose: isFrozen ? 'signed' : 'text',
+      textState: kept.textState as DocumentText['textState'] | null,
       uploadedBy: names.get(kept.uploadedBy) ?? kept.uploadedBy,
     };
   });

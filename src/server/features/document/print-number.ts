@@ -12,7 +12,7 @@ import { writeMidTermAgain } from '#server/features/report/mid-term.service.ts';
 import { docxType, writePlan } from '#server/features/report/plan-paper.service.ts';
 import { newId } from '#server/new-id.ts';
 import { todayInVietnam } from '#server/today.ts';
-import { documentTextKey } from './document-text.ts';
+import { documentText, privateText } from './document-text.ts';
 import { signerOf } from './describe-document.ts';
 import {
   deleteFile,
@@ -88,7 +88,7 @@ export async function keepGenerated(
   },
 ): Promise<string> {
   const { bytes, isPrivate, ...rest } = file;
-  const textKey = isPrivate ? '' : await documentTextKey(bytes, docxType);
+  const text = isPrivate ? privateText : await documentText(bytes, docxType);
   await insertFile(tx, {
     ...rest,
     purpose: 'text',
@@ -97,11 +97,11 @@ export async function keepGenerated(
     size: bytes.length,
     hash: createHash('sha256').update(bytes).digest('hex'),
     file: bytes,
-    textKey,
+    ...text,
     uploadedBy: context.actor.userId,
     uploadedAt: context.now().toISOString(),
   });
-  return textKey;
+  return text.textKey;
 }
 
 async function fillReviewPaper(tx: Tx, communeId: string, source: ReviewSource): Promise<Buffer> {

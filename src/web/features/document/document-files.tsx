@@ -142,6 +142,9 @@ function FileLine({ one, file }: OneProps & { file: DocumentFile }) {
       <Text size="sm" c="dimmed">
         {t('files.line', { by, at: formatInstant(uploadedAt), size: sizeText(file.size) })}
       </Text>
+      {file.textState !== null && file.textState !== 'read' && (
+        <Text size="sm">{t(`files.texts.${file.textState}`)}</Text>
+      )}
       <span className={classes['hash']}>{t('files.hash', { hash: file.hash })}</span>
     </Stack>
   );

@@ -11,7 +11,7 @@ export const documentText = {
     receive: 'Ghi văn bản đến',
     register: 'Dãy số và cách đánh số',
     search: 'Tìm',
-    searchHint: 'Số, trích yếu, nội dung tệp Word',
+    searchHint: 'Số, trích yếu, nội dung tệp Word, PDF',
     year: 'Năm',
     everyYear: 'Mọi năm',
     kind: 'Loại văn bản',
@@ -169,6 +169,12 @@ export const documentText = {
       open: 'Tải {{name}}',
       remove: 'Bỏ tệp {{name}}',
       removeShort: 'Bỏ',
+      texts: {
+        none: 'Tệp ảnh hoặc bản quét: không có lớp chữ nên tìm theo nội dung không thấy tệp này.',
+        unreadable:
+          'Không đọc được chữ trong tệp (có mật khẩu, hỏng hoặc quá lớn). Tệp vẫn được lưu nguyên.',
+        private: 'Tệp có tên các hộ nên không đưa vào tìm theo nội dung.',
+      },
       replaceShort: 'Thay bằng tệp của tôi',
       replace: 'Thay tệp {{name}} bằng tệp đã sửa trong Word',
       purposes: { text: 'Nội dung', signed: 'Bổ sung sau khi có số' },
@@ -420,6 +426,12 @@ export const documentText = {
       open: 'Download {{name}}',
       remove: 'Remove {{name}}',
       removeShort: 'Remove',
+      texts: {
+        none: 'A picture or a scan without a text layer: a search does not look into it.',
+        unreadable:
+          'The text could not be read (a password, damaged or too large). The file is kept as it is.',
+        private: 'It names households, so a search does not look into it.',
+      },
       replaceShort: 'Replace by my file',
       replace: 'Replace {{name}} by the file edited in Word',
       purposes: { text: 'Text', signed: 'Added after the number' },
