@@ -28,20 +28,27 @@ const sentences: Readonly<Record<ReminderKind, Readonly<Record<Locale, string>>>
   },
 };
 
+/** Where a line may stand for several things of one kind. */
+const sentencesOfMany: Readonly<Partial<Record<ReminderKind, Readonly<Record<Locale, string>>>>> = {
+  task_report: { vi: 'Nộp {count} báo cáo: {title}', en: '{count} reports on: {title}' },
+  monthly_report: {
+    vi: 'Gửi {count} báo cáo rà soát thường xuyên, từ tháng {title}',
+    en: 'Send {count} ongoing-review reports, from {title} on',
+  },
+};
+
 /** The line of one reminder. */
 export function reminderSentence(reminder: Reminder, locale: Locale): string {
   const { kind, count } = reminder;
   const title = kind === 'monthly_report' ? monthWords(reminder.title) : reminder.title;
   const filled: Readonly<Record<string, string>> = { title, count: String(count) };
-  return sentences[kind][locale].replace(
-    /\{(\w+)\}/g,
-    (whole, name: string) => filled[name] ?? whole,
-  );
+  const sentence = (count > 1 && sentencesOfMany[kind]) || sentences[kind];
+  return sentence[locale].replace(/\{(\w+)\}/g, (whole, name: string) => filled[name] ?? whole);
 }
 
 /** Its last day in words, counted from today; undefined for what has none. */
 export function reminderDay(
-  { kind, dueOn }: Pick<Reminder, 'kind' | 'dueOn'>,
+  { dueOn, count }: Pick<Reminder, 'dueOn' | 'count'>,
   today: string,
   locale: Locale,
 ): string | undefined {
@@ -49,7 +56,7 @@ export function reminderDay(
   const date = formatDate(dueOn);
   const left = daysBetween(plainDate(today), plainDate(dueOn));
   const isVietnamese = locale === 'vi';
-  if (kind === 'organisation_late') {
+  if (count > 1) {
     return isVietnamese ? `Hạn sớm nhất ${date}` : `The earliest was due ${date}`;
   }
   if (left === 0) return isVietnamese ? `Hạn hôm nay, ${date}` : `Due today, ${date}`;

@@ -12,7 +12,7 @@ export const Reminder = z.object({
   /** The organisation whose it is, where the reader may have to tell them apart. */
   organisationName: z.string().nullable(),
   dueOn: PlainDateField.nullable(),
-  /** How many things the line stands for: late reports of one organisation. */
+  /** How many late reports the line stands for: of one task, one organisation, or the review. */
   count: z.number().int(),
   /** The page where it is done. */
   path: z.string(),

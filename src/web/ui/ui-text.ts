@@ -25,7 +25,7 @@ export const uiText = {
     },
     account: {
       menu: 'Tài khoản của {{name}}',
-      settings: 'Mật khẩu và bảo mật',
+      settings: 'Tài khoản của tôi',
       signOut: 'Đăng xuất',
     },
     reminders: { none: 'Nhắc việc: không có việc nào', some: 'Nhắc việc: {{count}} việc' },
@@ -152,7 +152,7 @@ export const uiText = {
     },
     account: {
       menu: 'Account of {{name}}',
-      settings: 'Password and security',
+      settings: 'My account',
       signOut: 'Sign out',
     },
     reminders: { none: 'Reminders: none', some: 'Reminders: {{count}}' },

@@ -50,7 +50,7 @@ export const accountText = {
       done: 'Đã lưu mật khẩu cho {{username}}. Mọi phiên đăng nhập cũ đã kết thúc.',
     },
     own: {
-      title: 'Mật khẩu và bảo mật',
+      title: 'Tài khoản của tôi',
       intro: '{{name}} · tên đăng nhập {{username}}',
       passwordTitle: 'Đổi mật khẩu',
       passwordIntro: 'Sau khi đổi, các thiết bị khác phải đăng nhập lại.',
@@ -130,7 +130,7 @@ export const accountText = {
       done: 'The password of {{username}} is saved. All earlier sessions have ended.',
     },
     own: {
-      title: 'Password and security',
+      title: 'My account',
       intro: '{{name}} · username {{username}}',
       passwordTitle: 'Change the password',
       passwordIntro: 'After that, other devices have to sign in again.',
