@@ -12,12 +12,12 @@ import { useMovements } from './shown-plan.tsx';
 type MovementChoiceProps = {
   value: string;
   onChoose: (id: string) => void;
-  /** Whether all running movements together can be chosen too, as ''. */
-  hasAll?: boolean;
+  /** What choosing none, as '', means: all movements, or all that run. */
+  all?: 'all' | 'allRunning';
 };
 
 /** Chooses one of several movements; nothing to choose, nothing shown. */
-export function MovementChoice({ value, onChoose, hasAll = false }: MovementChoiceProps) {
+export function MovementChoice({ value, onChoose, all }: MovementChoiceProps) {
   const { t } = useTranslation('plan');
   const { data } = useMovements();
   if (!data || data.items.length < 2) return null;
@@ -28,7 +28,7 @@ export function MovementChoice({ value, onChoose, hasAll = false }: MovementChoi
       label={t('movements.choose')}
       value={value}
       data={[
-        ...(hasAll ? [{ value: '', label: t('movements.allRunning') }] : []),
+        ...(all === undefined ? [] : [{ value: '', label: t(`movements.${all}`) }]),
         ...data.items.map(({ id, name, fromYear: from, toYear: to, endedOn }) => ({
           value: id,
           label: t(endedOn === null ? 'movements.item' : 'movements.endedItem', { name, from, to }),

@@ -147,7 +147,7 @@ function Filters() {
   return (
     <>
       <MovementChoice
-        hasAll
+        all="all"
         value={filters.movement}
         onChoose={(movement) => setFilters({ movement })}
       />

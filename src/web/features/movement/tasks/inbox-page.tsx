@@ -77,7 +77,7 @@ function Filters() {
   return (
     <Group align="flex-end" className="no-print">
       <MovementChoice
-        hasAll
+        all="all"
         value={filters.movement}
         onChoose={(movement) => setFilters({ movement })}
       />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '#contract/endpoint.ts';
 import { listAcknowledgements } from '#contract/task-report.ts';
 import { call } from '#web/api.ts';
+import { useMovements } from '#web/features/movement/plan/shown-plan.tsx';
 import { useCommuneId } from '#web/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { formatInstant } from '#web/ui/instant-text.ts';
@@ -12,18 +13,35 @@ import { Section } from '#web/ui/section.tsx';
 
 type Receiver = Output<typeof listAcknowledgements>['items'][number];
 
-/** Which organisations have received the plan as it stands, which an earlier one, which none. */
+/** Who has received the plan of the chosen movement, or of each that runs. */
 export function PlanReceivers({ movementId }: { movementId: string }) {
+  const { data } = useMovements();
+  const items = data?.items ?? [];
+  const shown = items.filter(({ id, endedOn }) =>
+    movementId === '' ? endedOn === null : id === movementId,
+  );
+  return shown.map(({ id, name }) => (
+    <Receivers key={id} movementId={id} name={items.length > 1 ? name : ''} />
+  ));
+}
+
+type ReceiversProps = { movementId: string; name: string };
+
+/** Which organisations have received the plan as it stands, which an earlier one, which none. */
+function Receivers({ movementId, name }: ReceiversProps) {
   const { t } = useTranslation('work');
   const communeId = useCommuneId();
   const { data, error, refetch } = useQuery({
     queryKey: ['work', communeId, 'receivers', movementId],
-    queryFn: () => call(listAcknowledgements, { communeId, movementId: movementId || undefined }),
+    queryFn: () => call(listAcknowledgements, { communeId, movementId }),
   });
   const columns = useColumns(data?.planVersion ?? null);
   if (data?.items.length === 0) return null;
   return (
-    <Section title={t('received.title')} intro={t('received.intro')}>
+    <Section
+      title={[t('received.title'), name].filter(Boolean).join(': ')}
+      intro={t('received.intro')}
+    >
       <ProblemAlert error={error} retry={() => void refetch()} />
       {!error && (
         <DataTable

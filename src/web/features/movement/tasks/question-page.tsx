@@ -33,7 +33,7 @@ export function TaskQuestionPage() {
         {t('question.how')}
       </Text>
       <MovementChoice
-        hasAll
+        all="allRunning"
         value={filters.movement}
         onChoose={(movement) => setFilters({ movement })}
       />

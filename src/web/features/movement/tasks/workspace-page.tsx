@@ -78,7 +78,7 @@ function Work({ workspace }: { workspace: Workspace }) {
         />
       )}
       <MovementChoice
-        hasAll
+        all="allRunning"
         value={filters.movement}
         onChoose={(movement) => setFilters({ movement })}
       />
@@ -121,9 +121,7 @@ function MovementWork({ workspace, movement, works }: MovementWorkProps) {
   return (
     <>
       {workspace.movements.length > 1 && (
-        <Title order={2} size="h3">
-          {t('workspace.movement', { name, from, to })}
-        </Title>
+        <Title order={2}>{t('workspace.movement', { name, from, to })}</Title>
       )}
       {endedOn !== null && <Text>{t('workspace.ended', { date: formatDate(endedOn) })}</Text>}
       <PlanReceived workspace={workspace} movement={movement} />
