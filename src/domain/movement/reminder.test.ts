@@ -6,7 +6,7 @@ import { REPORT_STATES } from './task-report.ts';
 
 const today = plainDate('2024-03-15');
 const begun = plainDate('2024-01-01');
-const time = { from: begun, dueOn: today, report: null, isDone: false } as const;
+const time = { from: begun, dueOn: today, report: null, hasPassed: false, isDone: false } as const;
 
 describe('a time of a task without a report', () => {
   test.each([

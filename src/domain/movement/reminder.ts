@@ -37,6 +37,8 @@ export type RemindedTime = {
   dueOn: PlainDate;
   /** Null when nothing was written. */
   report: ReportState | null;
+  /** Past its day and no longer asked for: see `timeStatesOf`. */
+  hasPassed: boolean;
   /** The whole task was marked done. */
   isDone: boolean;
 };
@@ -47,10 +49,10 @@ export type RemindedTime = {
  * returned always waits to be mended, near its day or not.
  */
 export function reminderOfTime(
-  { from, dueOn, report, isDone }: RemindedTime,
+  { from, dueOn, report, hasPassed, isDone }: RemindedTime,
   today: PlainDate,
 ): { kind: 'task_report' | 'report_returned'; group: ReminderGroup } | null {
-  if (isDone || report === 'sent' || report === 'accepted') return null;
+  if (isDone || hasPassed || report === 'sent' || report === 'accepted') return null;
   const group = groupOfDay(dueOn, today);
   if (report === 'returned') return { kind: 'report_returned', group: group ?? 'to_do' };
   return group === null || from > today ? null : { kind: 'task_report', group };

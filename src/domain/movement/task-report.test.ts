@@ -1,3 +1,4 @@
+import { occurrencesOf } from './occurrence.ts';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '#domain/calendar/plain-date.ts';
 import {
@@ -7,7 +8,7 @@ import {
   REPORT_ACTS,
   REPORT_STATES,
   reportStateOf,
-  timeStateOf,
+  timeStatesOf,
   type ReportState,
   type TimeState,
 } from './task-report.ts';
@@ -46,6 +47,26 @@ describe('one time of a task', () => {
     ['2024-07-01', 'sent', 'sent'],
     ['2024-07-01', 'accepted', 'accepted'],
   ])('on %s with a report that is %s: %s', (today, report, state) => {
-    expect(timeStateOf(time, report, today)).toBe(state);
+    const times = [{ period: '2024-Q2', to: time.dueOn, ...time }];
+    for (const isLead of [true, false]) {
+      const part = { times, isLead, reportOf: () => report };
+      expect(timeStatesOf(part, today).map((one) => one.state)).toEqual([state]);
+    }
+  });
+
+  test('who leads owes each time; who cooperates the newest, and what was begun or sent back', () => {
+    const times = occurrencesOf({
+      rhythm: 'yearly',
+      begins: plainDate('2020-01-01'),
+      ends: plainDate('2025-12-31'),
+    });
+    const reports: Readonly<Record<string, ReportState>> = { '2020': 'returned', '2022': 'sent' };
+    const statesOf = (isLead: boolean) =>
+      timeStatesOf(
+        { times, isLead, reportOf: (period) => reports[period] ?? null },
+        '2024-06-01',
+      ).map(({ state }) => state);
+    expect(statesOf(true)).toEqual(['late', 'late', 'sent', 'late', 'in_progress', 'not_begun']);
+    expect(statesOf(false)).toEqual(['late', 'passed', 'sent', 'late', 'in_progress', 'not_begun']);
   });
 });

@@ -39,20 +39,48 @@ export function missingFields(
 }
 
 /** How one time of a task stands for one organisation on a day. */
-export const TIME_STATES = ['not_begun', 'in_progress', 'sent', 'accepted', 'late'] as const;
+export const TIME_STATES = [
+  'not_begun',
+  'in_progress',
+  'sent',
+  'accepted',
+  'late',
+  'passed',
+] as const;
 export type TimeState = (typeof TIME_STATES)[number];
 
+/** One organisation's part in a task: all its times, the oldest first, and where its report of each stands. */
+export type TaskPart = {
+  times: readonly Occurrence[];
+  /** Who leads owes a report of each time; who cooperates is asked for the newest only. */
+  isLead: boolean;
+  reportOf: (period: string) => ReportState | null;
+};
+
 /**
- * Late: past its day and not before the reviewer. A report that waits to be checked is the ward's turn and
- * never late; one sent back after its day is late again.
+ * How each time stands. Late: past its day, still asked for and not before the reviewer. A report that waits
+ * to be checked is the ward's turn and never late; one sent back after its day is late again. A time that
+ * who cooperates told nothing about has passed once a newer one is past its day too.
  */
-export function timeStateOf(
-  { from, dueOn }: Pick<Occurrence, 'from' | 'dueOn'>,
-  report: ReportState | null,
+export function timeStatesOf(
+  { times, isLead, reportOf }: TaskPart,
+  today: string,
+): { time: Occurrence; report: ReportState | null; state: TimeState }[] {
+  const newest = times.findLast(({ dueOn }) => dueOn < today);
+  return times.map((time) => {
+    const report = reportOf(time.period);
+    const isAsked = isLead || report !== null || time === newest;
+    return { time, report, state: stateOf(time, { report, isAsked }, today) };
+  });
+}
+
+function stateOf(
+  { from, dueOn }: Occurrence,
+  { report, isAsked }: { report: ReportState | null; isAsked: boolean },
   today: string,
 ): TimeState {
   if (report === 'accepted' || report === 'sent') return report;
-  if (dueOn < today) return 'late';
+  if (dueOn < today) return isAsked ? 'late' : 'passed';
   if (report !== null) return 'in_progress';
   return from <= today ? 'in_progress' : 'not_begun';
 }

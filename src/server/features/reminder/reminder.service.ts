@@ -28,21 +28,25 @@ export async function findReminders(context: Context, communeId: string): Promis
   ]);
 }
 
-/** The monthly reports of the ongoing review, whose days the review counts itself. */
+/** The monthly reports of the ongoing review, whose days the review counts itself; the late ones are one line. */
 async function findMonthlyReminders(context: Context, communeId: string): Promise<Reminder[]> {
   if (!hasPermission(context.actor, 'review.manage', { communeId })) return [];
   const { reports } = await listMonthlyReports(context, { communeId });
-  return reports.flatMap(({ month, dueOn, state }) =>
-    state === 'due' || state === 'late'
-      ? {
-          kind: 'monthly_report' as const,
-          group: state,
-          title: month,
-          organisationName: null,
-          dueOn,
-          count: 1,
-          path: `/${communeId}/reviews/monthly/${month}`,
-        }
+  const base = `/${communeId}/reviews/monthly`;
+  const said = { kind: 'monthly_report', organisationName: null } as const;
+  const [oldest, ...others] = reports.filter(({ state }) => state === 'late');
+  const late = oldest && {
+    ...said,
+    group: 'late' as const,
+    title: oldest.month,
+    dueOn: oldest.dueOn,
+    count: 1 + others.length,
+    path: others.length === 0 ? `${base}/${oldest.month}` : base,
+  };
+  const due = reports.flatMap(({ month, dueOn, state }) =>
+    state === 'due'
+      ? { ...said, group: state, title: month, dueOn, count: 1, path: `${base}/${month}` }
       : [],
   );
+  return late ? [late, ...due] : due;
 }

@@ -3,7 +3,7 @@ import type { ReportClause, ReportProgress, ReportTask } from '#contract/movemen
 import type { PlainDate } from '#domain/calendar/plain-date.ts';
 import { isWithin, sumCosts, sumMeasures } from '#domain/movement/report-figures.ts';
 import { reportClauseOf } from '#domain/movement/report-words.ts';
-import { timeStateOf, type TimeState } from '#domain/movement/task-report.ts';
+import { timeStatesOf, type TimeState } from '#domain/movement/task-report.ts';
 import type { ReportRow } from '#server/features/movement/tasks/task-report.queries.ts';
 import { timesOf } from '#server/features/movement/tasks/task-times.ts';
 import type { WorkTaskRow } from '#server/features/movement/tasks/task-work.queries.ts';
@@ -21,17 +21,18 @@ export function dueTimes(
   reports: readonly ReportRow[],
   { span, today }: { span: Span; today: PlainDate },
 ): { state: TimeState }[] {
-  const due = timesOf(task).filter(({ dueOn }) => isWithin(dueOn, span));
   const own = new Map(
     reports
       .filter(({ taskId, organisationId }) => taskId === task.id && organisationId === task.leadId)
       .map(({ period, state }) => [period, state]),
   );
-  return due.map((time) => {
-    const state = timeStateOf(time, own.get(time.period) ?? null, today);
-    // Whoever marked the task done has nothing more to ask for.
-    return { state: task.doneOn !== null && state === 'late' ? 'accepted' : state };
-  });
+  const reportOf = (period: string) => own.get(period) ?? null;
+  return timeStatesOf({ times: timesOf(task), isLead: true, reportOf }, today)
+    .filter(({ time }) => isWithin(time.dueOn, span))
+    .map(({ state }) => {
+      // Whoever marked the task done has nothing more to ask for.
+      return { state: task.doneOn !== null && state === 'late' ? 'accepted' : state };
+    });
 }
 
 type Work = {

@@ -3,7 +3,7 @@ import { Problem } from '#contract/problem.ts';
 import type * as contract from '#contract/task-board.ts';
 import type { BoardTask, TaskMeasure, Workload } from '#contract/task-board.ts';
 import type { Occurrence } from '#domain/movement/occurrence.ts';
-import { timeStateOf, type TimeState } from '#domain/movement/task-report.ts';
+import { timeStatesOf, type TimeState } from '#domain/movement/task-report.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import { recordAudit } from '#server/features/audit/audit.service.ts';
@@ -101,7 +101,7 @@ function toMeasure(task: WorkTaskRow): TaskMeasure {
 
 function toBoardTask({ task, times, reports }: Work, today: string): BoardTask {
   const own = reports.filter(({ organisationId }) => organisationId === task.leadId);
-  const states = statesOf(times, own, today);
+  const states = statesOf({ times, isLead: true }, own, today);
   const begun = states.filter(({ time }) => time.from <= today);
   // The newest time that has begun says where the task stands; older ones that lack are counted beside it.
   const now = begun.at(-1) ?? states[0];
@@ -130,14 +130,14 @@ function toBoardTask({ task, times, reports }: Work, today: string): BoardTask {
 type TimeNow = { time: Occurrence; state: TimeState; report: ReportRow | undefined };
 
 function statesOf(
-  times: readonly Occurrence[],
+  part: { times: readonly Occurrence[]; isLead: boolean },
   reports: readonly ReportRow[],
   today: string,
 ): TimeNow[] {
   const written = new Map(reports.map((report) => [report.period, report]));
-  return times.map((time) => {
-    const report = written.get(time.period);
-    return { time, report, state: timeStateOf(time, report?.state ?? null, today) };
+  const reportOf = (period: string) => written.get(period)?.state ?? null;
+  return timeStatesOf({ ...part, reportOf }, today).map(({ time, state }) => {
+    return { time, state, report: written.get(time.period) };
   });
 }
 
@@ -156,7 +156,7 @@ function workloadOf(
     if (!isLead && !task.cooperatingIds.includes(id)) continue;
     load[isLead ? 'lead' : 'cooperating'] += 1;
     const own = reports.filter(({ organisationId }) => organisationId === id);
-    const states = statesOf(times, own, today);
+    const states = statesOf({ times, isLead }, own, today);
     load.late += task.doneOn === null ? count(states, 'late') : 0;
     load.waiting += count(states, 'sent');
     load.accepted += count(states, 'accepted');

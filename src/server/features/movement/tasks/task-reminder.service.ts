@@ -1,6 +1,7 @@
 import type { Reminder } from '#contract/reminder.ts';
 import type { PlainDate } from '#domain/calendar/plain-date.ts';
 import { groupOfDay, reminderOfTime } from '#domain/movement/reminder.ts';
+import { timeStatesOf } from '#domain/movement/task-report.ts';
 import type { Context } from '#server/access/context.ts';
 import { hasPermission, withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
@@ -57,14 +58,16 @@ async function remindersOfOrganisations(
     const path = `/${communeId}/workspace?organisation=${organisationId}`;
     const tasks = await findWorkTasks(tx, communeId, { organisationId });
     const reports = await findReportStandings(tx, communeId, organisationId);
-    for (const { task, time, report, reminder } of remindedTimes(tasks, reports, today)) {
+    for (const { task, time, report, reminder, count } of joined(
+      remindedTimes({ tasks, reports, organisationId }, today),
+    )) {
       reminders.push({
         ...reminder,
         title: task.title,
         organisationName,
         dueOn: time.dueOn,
-        count: 1,
-        path: report ? reportPath(communeId, report) : path,
+        count,
+        path: report && count === 1 ? reportPath(communeId, report) : path,
       });
     }
     const taskIds = tasks.map(({ id }) => id);
@@ -76,22 +79,42 @@ async function remindersOfOrganisations(
   return reminders;
 }
 
-/** Times of these tasks, for whom the reports are, with what is to be said of them. */
-function remindedTimes(
-  tasks: readonly WorkTaskRow[],
-  reports: readonly ReportStanding[],
-  today: PlainDate,
-) {
+type Part = {
+  tasks: readonly WorkTaskRow[];
+  reports: readonly ReportStanding[];
+  organisationId: string;
+};
+
+/** Times of these tasks of one organisation, the oldest first, with what is to be said of them. */
+function remindedTimes({ tasks, reports, organisationId }: Part, today: PlainDate) {
   const written = new Map(reports.map((report) => [`${report.taskId} ${report.period}`, report]));
-  return tasks.flatMap((task) =>
-    timesOf(task).flatMap((time) => {
+  return tasks.flatMap((task) => {
+    const isLead = task.leadId === organisationId;
+    const isDone = task.doneOn !== null;
+    const reportOf = (period: string) => written.get(`${task.id} ${period}`)?.state ?? null;
+    const states = timeStatesOf({ times: timesOf(task), isLead, reportOf }, today);
+    return states.flatMap(({ time, report: standing, state }) => {
+      const about = { ...time, report: standing, hasPassed: state === 'passed', isDone };
+      const reminder = reminderOfTime(about, today);
       const report = written.get(`${task.id} ${time.period}`);
-      const state = report?.state ?? null;
-      const isDone = task.doneOn !== null;
-      const reminder = reminderOfTime({ ...time, report: state, isDone }, today);
       return reminder ? [{ task, time, report, reminder }] : [];
-    }),
-  );
+    });
+  });
+}
+
+type RemindedTask = ReturnType<typeof remindedTimes>[number];
+
+/** Unwritten times of one task that are all late are one line, by the oldest of them. */
+function joined(times: readonly RemindedTask[]): (RemindedTask & { count: number })[] {
+  const isLate = ({ reminder }: RemindedTask) =>
+    reminder.kind === 'task_report' && reminder.group === 'late';
+  const late = Map.groupBy(times.filter(isLate), ({ task }) => task.id);
+  return [
+    ...[...late.values()].flatMap(([oldest, ...others]) =>
+      oldest ? [{ ...oldest, count: 1 + others.length }] : [],
+    ),
+    ...times.filter((one) => !isLate(one)).map((one) => ({ ...one, count: 1 })),
+  ];
 }
 
 async function remindersOfOffice(context: Context, tx: Tx, communeId: string): Promise<Reminder[]> {
@@ -134,7 +157,8 @@ function lateOrganisations({ communeId, names, tasks, reports, today }: Office):
     const own = tasks.filter(
       ({ leadId, cooperatingIds }) => leadId === id || cooperatingIds.includes(id),
     );
-    const late = remindedTimes(own, byOrganisation.get(id) ?? [], today)
+    const part = { tasks: own, reports: byOrganisation.get(id) ?? [], organisationId: id };
+    const late = remindedTimes(part, today)
       .filter(({ time }) => groupOfDay(time.dueOn, today) === 'late')
       .map(({ time }) => time.dueOn)
       .toSorted();

@@ -88,7 +88,7 @@ describe('the workspace of an organisation', () => {
     const yearly = workspace?.tasks.find(({ title }) => title.startsWith('Tổ chức phong trào'));
     expect(yearly?.role).toBe('cooperating');
     expect(yearly?.times.map(({ period, state }) => [period, state])).toEqual([
-      ['2022', 'late'],
+      ['2022', 'passed'],
       ['2023', 'late'],
       ['2024', 'in_progress'],
       ['2025', 'not_begun'],

@@ -2,7 +2,7 @@ import type { Answer, Parsed } from '#contract/endpoint.ts';
 import { Problem } from '#contract/problem.ts';
 import type * as contract from '#contract/task-report.ts';
 import type { WorkMovement, Workspace, WorkTask } from '#contract/task-report.ts';
-import { timeStateOf } from '#domain/movement/task-report.ts';
+import { timeStatesOf } from '#domain/movement/task-report.ts';
 import type { Context } from '#server/access/context.ts';
 import { withPermission } from '#server/access/require-permission.ts';
 import type { Tx } from '#server/db/client.ts';
@@ -101,13 +101,15 @@ function describeTask(task: WorkTaskRow, { id, names, today, reports }: Seen): W
   const written = new Map(
     reports.filter(({ taskId }) => taskId === task.id).map((report) => [report.period, report]),
   );
-  const times = timesOf(task);
-  const begun = times.filter(({ from }) => from <= today);
+  const isLead = task.leadId === id;
+  const reportOf = (period: string) => written.get(period)?.state ?? null;
+  const states = timeStatesOf({ times: timesOf(task), isLead, reportOf }, today);
+  const begun = states.filter(({ time }) => time.from <= today);
   return {
     taskId: task.id,
     movementId: task.movementId,
     title: task.title,
-    role: task.leadId === id ? 'lead' : 'cooperating',
+    role: isLead ? 'lead' : 'cooperating',
     leadName: task.leadName,
     cooperatingNames: task.cooperatingIds.flatMap((one) => names.get(one) ?? []),
     rhythm: rhythmOf(task),
@@ -115,13 +117,13 @@ function describeTask(task: WorkTaskRow, { id, names, today, reports }: Seen): W
     indicator: task.indicator,
     unit: task.indicatorUnit,
     doneOn: task.doneOn,
-    times: [...begun, ...times.slice(begun.length, begun.length + 1)].map((time) => {
+    times: states.slice(0, begun.length + 1).map(({ time, state }) => {
       const report = written.get(time.period);
       return {
         period: time.period,
         from: time.from,
         dueOn: time.dueOn,
-        state: timeStateOf(time, report?.state ?? null, today),
+        state,
         report: report ? { id: report.id, state: report.state, changedAt: report.changedAt } : null,
       };
     }),

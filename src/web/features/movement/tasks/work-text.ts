@@ -71,6 +71,7 @@ export const workText = {
       sent: 'Chờ phường xem',
       accepted: 'Đã chấp nhận',
       late: 'Quá hạn',
+      passed: 'Không báo cáo',
     },
     state: {
       draft: 'Đang viết',
@@ -249,6 +250,7 @@ export const workText = {
       sent: 'Waiting for the ward',
       accepted: 'Accepted',
       late: 'Late',
+      passed: 'Not reported',
     },
     state: {
       draft: 'Being written',
