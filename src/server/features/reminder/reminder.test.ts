@@ -76,7 +76,7 @@ describe('an organisation is reminded of', () => {
     const lines = (await remindersOf(front)).filter(({ group }) => group === 'late');
     expect(late.length).toBeGreaterThan(lines.length);
     expect(lines.reduce((sum, { count }) => sum + count, 0)).toBe(late.length);
-    const days = lines.map(({ dueOn }) => dueOn);
+    const days = lines.map(({ dueOn }) => dueOn ?? '');
     expect(days).toEqual(days.toSorted());
     expect(days[0]).toBe(late.map(({ dueOn }) => dueOn).toSorted()[0]);
   });
