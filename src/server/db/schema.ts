@@ -175,6 +175,7 @@ export interface Document {
   registeredBy: string | null;
   retention: Generated<string>;
   searchKey: string;
+  searchWords: Generated<string | null>;
   series: string | null;
   signer: Json | null;
   source: Json | null;

@@ -3,7 +3,8 @@ import type { DocumentDirection } from '#domain/document/document-register.ts';
 import type { Tx } from '#server/db/client.ts';
 import type { DB } from '#server/db/schema.ts';
 
-export type DocumentRow = Selectable<DB['document']>;
+/** Without the words a search looks through: the database keeps them beside the text. */
+export type DocumentRow = Omit<Selectable<DB['document']>, 'searchWords'>;
 type Key = { communeId: string; id: string };
 
 export type DocumentCounts = {
@@ -74,7 +75,7 @@ export function matchesFilter(filter: DocumentFilter): RawBuilder<unknown> {
   if (words.length > 0) {
     // Each word as the beginning of a word; the words are letters and digits only.
     const query = words.map((word) => `'${word}':*`).join(' & ');
-    parts.push(sql`to_tsvector('simple', d.search_key) @@ ${query}::tsquery`);
+    parts.push(sql`d.search_words @@ ${query}::tsquery`);
   }
   return sql.join(parts, sql` and `);
 }

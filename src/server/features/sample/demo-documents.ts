@@ -1,5 +1,7 @@
+import { ComposedPaper } from '#contract/composed-paper.ts';
 import type { Actor, Context, Deps } from '#server/access/context.ts';
 import { inScope } from '#server/db/scope.ts';
+import { composeDocument } from '#server/features/document/composed.service.ts';
 import {
   deliverDocument,
   recordAcknowledgement,
@@ -61,17 +63,12 @@ export async function loadDemoDocuments(
   deps: Deps,
   { communeId, author }: { communeId: string; author: SampleAuthor },
 ): Promise<void> {
-  const context = (day: string): Context => ({
-    ...deps,
-    now: () => new Date(`${day}T02:00:00Z`),
-    actor: officerOf(author, communeId),
-    requestId: newId(),
-  });
+  const context = officerDays(deps, { communeId, author });
   const at = { communeId, context };
   const list = { communeId, direction: 'incoming', search: '', limit: 1 } as const;
   const { total } = await listDocuments(context('2022-09-19'), list);
   if (total > 0) return;
-  await receiveDocument(context('2022-09-19'), {
+  const city = await receiveDocument(context('2022-09-19'), {
     communeId,
     id: newId(),
     kindId: 'KH',
@@ -91,9 +88,46 @@ export async function loadDemoDocuments(
   for (const paper of PAPERS) await writePaper(at, paper, organisations);
   const plan = { communeId, id: newId() };
   await draftPlanDocument(context('2022-10-17'), plan);
+  await composeNotice(at, city.id);
 }
 
-/** A person of the demonstration with the duty of the ward's officer. */
+/** A notice that is still being composed; it rests on the city's plan. */
+async function composeNotice({ communeId, context }: At, cityPlanId: string): Promise<void> {
+  const text = 'Căn cứ Kế hoạch số 245/KH-UBND ngày 16/09/2022 của UBND thành phố Lào Cai;';
+  await composeDocument(context('2022-10-17'), {
+    communeId,
+    id: newId(),
+    links: [{ text, documentId: cityPlanId }],
+    paper: ComposedPaper.parse({
+      kind: 'notice',
+      abstract: 'Tiếp nhận ủng hộ trong tháng cao điểm “Vì người nghèo”',
+      basis: [text],
+      body: 'I. THỜI GIAN, ĐỊA ĐIỂM\nTừ ngày 17 tháng 10 đến ngày 18 tháng 11 năm 2022, tại trụ sở Ủy ban nhân dân phường.\nII. HÌNH THỨC\nTiền, hàng hoá, ngày công; mỗi lần nhận có biên nhận và được công khai.',
+      recipients: ['Các tổ dân phố'],
+      archive: 'Lưu: VT, VHXH',
+      signer: {
+        capacity: 'TM',
+        body: 'ỦY BAN NHÂN DÂN',
+        position: 'CHỦ TỊCH',
+        name: 'Trần Văn Mẫu',
+      },
+    }),
+  });
+}
+
+/** What the ward's officer does on a day of the demonstration. */
+export function officerDays(
+  deps: Deps,
+  { communeId, author }: { communeId: string; author: SampleAuthor },
+): (day: string) => Context {
+  return (day) => ({
+    ...deps,
+    now: () => new Date(`${day}T02:00:00Z`),
+    actor: officerOf(author, communeId),
+    requestId: newId(),
+  });
+}
+
 export function officerOf(author: SampleAuthor, communeId: string): Actor {
   const grant = {
     id: newId(),
