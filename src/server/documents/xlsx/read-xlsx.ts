@@ -6,12 +6,10 @@
  *
  * Call these through `stream-sheet.ts`, which runs them in a worker with a memory limit.
  */
-import type { Sheet } from 'hucre';
 import { detectFileKind } from '../detect-file-kind.ts';
 import { HostileFileError } from '../hostile-file.ts';
 import { openOfficeFile, readFileHead, type FileSource, type SafeZip } from '../safe-zip.ts';
 import { findMergedRanges } from './merged-ranges.ts';
-import { readXlsSheets, xlsRows } from './read-xls.ts';
 import { sheetLimits, type MergedRange, type SheetInfo, type SheetRow } from './sheet-cell.ts';
 import { parseSheet, type SheetContext } from './sheet-parser.ts';
 import {
@@ -50,6 +48,7 @@ export async function* readSheetRows(
 ): AsyncGenerator<SheetRow, void, undefined> {
   const { maxRows = Infinity, maxColumns = sheetLimits.columns } = options;
   if (await isXls(source)) {
+    const { readXlsSheets, xlsRows } = await importXls();
     const sheet = chooseSheet(await readXlsSheets(source), options.sheet);
     yield* xlsRows(sheet, maxColumns).slice(0, maxRows);
     return;
@@ -70,7 +69,7 @@ export async function readSheetHead(
   options: ReadSheetOptions & { headRows?: number | undefined } = {},
 ): Promise<SheetHead> {
   const { headRows = 15, maxColumns = sheetLimits.columns } = options;
-  if (await isXls(source)) return xlsHead(await readXlsSheets(source), options.sheet, headRows);
+  if (await isXls(source)) return xlsHead(source, options.sheet, headRows);
   const zip = await openOfficeFile(source, 'xlsx');
   try {
     const workbook = await readWorkbook(zip);
@@ -96,11 +95,18 @@ async function isXls(source: FileSource): Promise<boolean> {
   return detectFileKind(await readFileHead(source)) === 'cfb';
 }
 
-function xlsHead(
-  sheets: Sheet[],
+/** Few files are of that time: its reader, which takes a while to load, waits until one is. */
+function importXls() {
+  return import('./read-xls.ts');
+}
+
+async function xlsHead(
+  source: FileSource,
   wanted: string | number | undefined,
   headRows: number,
-): SheetHead {
+): Promise<SheetHead> {
+  const { readXlsSheets, xlsRows } = await importXls();
+  const sheets = await readXlsSheets(source);
   const sheet = chooseSheet(sheets, wanted);
   const merges = (sheet.merges ?? []).map((range) => ({
     startRow: range.startRow,

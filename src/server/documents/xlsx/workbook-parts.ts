@@ -1,5 +1,4 @@
 /** The small parts of a workbook that must be known before a sheet can be read. */
-import { isDateFormat } from 'hucre';
 import { HostileFileError } from '../hostile-file.ts';
 import type { SafeZip } from '../safe-zip.ts';
 import { dropForbiddenCharacters, type SheetInfo } from './sheet-cell.ts';
@@ -96,7 +95,7 @@ export async function readCellFormats(zip: SafeZip, workbook: Workbook): Promise
   if (!xml) return [];
   const codes = new Map<number, string>();
   const fonts: (string | undefined)[] = [];
-  const formats: CellFormat[] = [];
+  const cells: { format: number; font: number }[] = [];
   let section = '';
   parseXml(xml, {
     open(name, attributes) {
@@ -108,7 +107,10 @@ export async function readCellFormats(zip: SafeZip, workbook: Workbook): Promise
       else if (name === 'name' && section === 'fonts') {
         fonts[fonts.length - 1] = attribute(attributes, 'val');
       } else if (name === 'xf' && section === 'cellXfs') {
-        formats.push(cellFormat(attributes, codes, fonts));
+        cells.push({
+          format: Number(attribute(attributes, 'numFmtId') ?? 0),
+          font: Number(attribute(attributes, 'fontId') ?? 0),
+        });
       }
     },
     text: () => undefined,
@@ -116,19 +118,21 @@ export async function readCellFormats(zip: SafeZip, workbook: Workbook): Promise
       if (name === section) section = '';
     },
   });
-  return formats;
+  const isDateCode = await dateCodeReader(codes);
+  return cells.map(({ format, font }) => {
+    const name = fonts[font];
+    const isDate = isBuiltInDate(format) || isDateCode(codes.get(format) ?? '');
+    return name !== undefined && name !== fonts[0] ? { isDate, font: name } : { isDate };
+  });
 }
 
-function cellFormat(
-  attributes: Record<string, string>,
-  codes: Map<number, string>,
-  fonts: (string | undefined)[],
-): CellFormat {
-  const id = Number(attribute(attributes, 'numFmtId') ?? 0);
-  const font = fonts[Number(attribute(attributes, 'fontId') ?? 0)];
-  const format: CellFormat = { isDate: isBuiltInDate(id) || isDateFormat(codes.get(id) ?? '') };
-  if (font !== undefined && font !== fonts[0]) format.font = font;
-  return format;
+/** Most workbooks write no format of their own: then the library is not loaded into the thread at all. */
+async function dateCodeReader(
+  codes: ReadonlyMap<number, string>,
+): Promise<(code: string) => boolean> {
+  if (codes.size === 0) return () => false;
+  const { isDateFormat } = await import('hucre');
+  return isDateFormat;
 }
 
 /** Number formats every workbook has without listing them (ECMA-376 18.8.30, East Asian ones too). */
