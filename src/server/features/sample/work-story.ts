@@ -22,6 +22,20 @@ export const storyMeasures = [
   { task: 'T25', indicator: 'Số tin, bài đã phát', unit: 'tin', goal: 220, cost: 9_000_000n },
 ] as const;
 
+/** What the ward has said to be done, and when: it was reported to its end. */
+export const storyDone = [
+  { task: 'T01', on: '2022-12-30' },
+  { task: 'T02', on: '2025-12-30' },
+  { task: 'T04', on: '2025-12-30' },
+  { task: 'T05', on: '2025-11-26' },
+  { task: 'T13', on: '2025-12-30' },
+  { task: 'T17', on: '2024-12-30' },
+  { task: 'T18', on: '2024-12-30' },
+  { task: 'T21', on: '2025-12-30' },
+  { task: 'T24', on: '2025-12-30' },
+  { task: 'T25', on: '2025-12-30' },
+] as const;
+
 /** Organisations that have said they received the plan; the demo account has still to say so. */
 export const storyReceivers = ['mat-tran', 'nong-dan', 'thanh-nien'] as const;
 

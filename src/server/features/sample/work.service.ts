@@ -5,6 +5,7 @@ import { formatDate } from '#domain/text/format-date.ts';
 import type { Actor, Context, Deps } from '#server/access/context.ts';
 import { svgToPng } from '#server/documents/chart/render-chart.ts';
 import { getMovement } from '#server/features/movement/plan.service.ts';
+import { updateTask } from '#server/features/movement/task.service.ts';
 import { setTaskMeasure } from '#server/features/movement/tasks/task-board.service.ts';
 import { uploadTaskEvidence } from '#server/features/movement/tasks/task-evidence.service.ts';
 import {
@@ -18,7 +19,13 @@ import { newId } from '#server/new-id.ts';
 import { recordedOn } from './entry.ts';
 import type { SampleAuthor } from './sample.service.ts';
 import { routineReports } from './work-routine.ts';
-import { storyMeasures, storyReceivers, storyReports, type StoryReport } from './work-story.ts';
+import {
+  storyDone,
+  storyMeasures,
+  storyReceivers,
+  storyReports,
+  type StoryReport,
+} from './work-story.ts';
 
 export type WorkDraft = {
   communeId: string;
@@ -74,6 +81,19 @@ export async function loadSampleWork(deps: Deps, draft: WorkDraft): Promise<void
       continue;
     }
     await writeReport(work, report, { communeId, taskId, organisationId });
+  }
+  await markDone(work, untouched);
+}
+
+async function markDone(work: Work, untouched: ReadonlySet<string>): Promise<void> {
+  const { communeId, deps } = work;
+  const { page } = await getMovement(officerAt(deps, work, null), { communeId });
+  for (const { task: code, on } of storyDone) {
+    const task = page?.tasks.find(({ id }) => id === work.taskIds.get(code));
+    if (!task || !untouched.has(task.id)) continue;
+    const { id: taskId, isLate: _late, clauseId: _clause, ...fields } = task;
+    const done = { doneOn: on, doneNote: 'Đã xong theo các báo cáo được chấp nhận.' };
+    await updateTask(officerAt(deps, work, on), { communeId, taskId, ...fields, ...done });
   }
 }
 

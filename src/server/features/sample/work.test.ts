@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readSamplePlan } from '#server/features/movement/load-plan.service.ts';
 import { timesOf } from './work-routine.ts';
 import { sampleReports } from './work.service.ts';
-import { storyMeasures, storyReceivers, storyReports } from './work-story.ts';
+import { storyDone, storyMeasures, storyReceivers, storyReports } from './work-story.ts';
 
 const plan = readSamplePlan();
 const organisations = new Set(plan.organisations.map(({ id }) => id));
@@ -31,6 +31,19 @@ test('each task has been reported on, in words whose every number was chosen', (
   const keys = reports.map(({ task, organisation, period }) => [task, organisation, period].join());
   expect(new Set(keys).size).toBe(keys.length);
   expect(sampleReports(plan)).toEqual(reports);
+});
+
+test('what is said to be done was reported to its end before', () => {
+  for (const { task: code, on } of storyDone) {
+    const task = plan.tasks.find(({ id }) => id === code);
+    const last = (task ? timesOf(task) : []).at(-1);
+    const report = sampleReports(plan).find(
+      (one) => one.task === code && one.organisation === task?.lead && one.period === last?.period,
+    );
+    const answer = report?.answer;
+    const isAccepted = answer !== undefined && !answer.comments && answer.on <= on;
+    expect([code, isAccepted]).toEqual([code, true]);
+  }
 });
 
 test('they show each state that a report can have', () => {
