@@ -1,6 +1,7 @@
 import type { PlanFile } from '#contract/movement.ts';
 import { addDays, plainDate } from '#domain/calendar/plain-date.ts';
 import { occurrencesOf, type Occurrence } from '#domain/movement/occurrence.ts';
+import { isRepeated } from '#domain/movement/repeated-text.ts';
 import { createRandom, type Random } from '#domain/sample/random.ts';
 import { storyMeasures, type StoryReport } from './work-story.ts';
 
@@ -11,15 +12,22 @@ const SEED = 20_221_005;
 const FIRST_DUE = '2022-12-31';
 /** From here on only some have reported: what is late and what is waiting can be seen. */
 const LAST_WHOLE = '2025-06-30';
+const MOST_TRIES = 500;
 const REPORTED_LATELY = new Set(['T02', 'T04', 'T13', 'T17', 'T19', 'T21', 'T24', 'T25']);
 
-/** What whoever leads a task tells about one time of it; `{a-b}` is a number between the two. */
+/**
+ * What whoever leads a task tells about one time of it; `{a-b}` is a number between the two, `{x|y}` one of
+ * the words. Few tell the same twice: a report that repeats the last one is asked about.
+ */
 const words: Readonly<Record<string, readonly [string, ...string[]]>> = {
   T01: [
     'Ban hành kế hoạch, họp triển khai với {18-20} tổ dân phố và các đoàn thể; {62-78} đại biểu dự.',
   ],
   T02: [
     '{9-11} trên 11 ban, ngành, đoàn thể có mục phong trào trong chương trình công tác năm; {3-5} đơn vị được kiểm tra.',
+    'Kiểm tra chương trình công tác của {5-8} đơn vị; {2-4} đơn vị bổ sung việc giúp hộ nghèo theo địa chỉ.',
+    'Giao ban với {10-11} đơn vị, mỗi đơn vị chọn {1-3} việc làm ngay; {7-10} đơn vị báo cáo đúng hạn.',
+    'Rà soát lại phân công của {9-11} đơn vị, thêm {2-5} địa chỉ hộ nghèo cần giúp vào chương trình năm.',
   ],
   T03: [
     'Phát hiện {2-4} gương thoát nghèo mới, giới thiệu tại {6-9} cuộc họp tổ dân phố; {1-2} mô hình được nhân ra tổ khác.',
@@ -60,6 +68,9 @@ const words: Readonly<Record<string, readonly [string, ...string[]]>> = {
   ],
   T13: [
     'Tổng hợp nguồn lực của {5-7} chương trình và nguồn vận động; không có hộ nhận trùng một nội dung hỗ trợ.',
+    'Ghép vốn vay, quỹ vận động và ngày công cho {6-11} hộ làm nhà, làm chuồng trại.',
+    'Điều chuyển kinh phí chưa dùng của {1-3} nội dung sang hỗ trợ {4-8} hộ thiếu nước sạch.',
+    'Đối chiếu danh sách của {4-6} nguồn, phát hiện {1-2} hộ bị ghi trùng và đã sửa trước khi trao.',
   ],
   T14: [
     '{16-24} cán bộ, công chức và {11-18} hộ khá nhận giúp {14-20} hộ nghèo; mỗi hộ được thăm ít nhất {2-3} lần.',
@@ -67,6 +78,11 @@ const words: Readonly<Record<string, readonly [string, ...string[]]>> = {
   ],
   T15: [
     'Làm việc với {2-4} doanh nghiệp về đầu tư sơ chế rau; {1-2} doanh nghiệp khảo sát địa điểm, có ý kiến của công an, quân sự.',
+    'Gặp gỡ {5-9} chủ cơ sở sản xuất trên địa bàn; {2-3} cơ sở nhận thêm {6-12} lao động tại chỗ.',
+    'Tháo gỡ vướng mắc về mặt bằng cho {1-2} cơ sở chế biến; dự kiến {15-30} việc làm.',
+    'Giới thiệu {2-3} khu đất với nhà đầu tư; {1-2} đề xuất bị từ chối vì ảnh hưởng môi trường.',
+    'Ký biên bản ghi nhớ với {1-2} hợp tác xã về kho lạnh; ban chỉ huy quân sự đã cho ý kiến.',
+    'Mời {3-5} doanh nghiệp dự ngày hội việc làm, {20-45} người đăng ký phỏng vấn.',
   ],
   T16: [
     'Họp {14-20} tổ dân phố bàn cách giúp từng hộ; {1-4} hộ viết đơn xin thoát nghèo.',
@@ -85,6 +101,7 @@ const words: Readonly<Record<string, readonly [string, ...string[]]>> = {
   T21: ['Bình xét ở {18-20} tổ dân phố, chọn {4-7} gương điển hình; đề nghị khen {2-3} tập thể.'],
   T22: [
     'Phát {5-9} bài về gương vượt khó trên loa và trang thông tin; {1-3} bài được đài thành phố dùng lại.',
+    'Đăng {3-6} phóng sự ảnh về hộ {trồng rau|nuôi gà|làm dịch vụ|trồng quế} giỏi, {400-900} lượt chia sẻ.',
     'Giới thiệu {3-6} hộ thoát nghèo tiêu biểu bằng ảnh và bài viết, {900-1600} lượt xem.',
   ],
   T23: [
@@ -94,9 +111,10 @@ const words: Readonly<Record<string, readonly [string, ...string[]]>> = {
     'Các ban, ngành, đoàn thể gửi đủ {9-11} báo cáo; họp rút kinh nghiệm, nêu {3-5} việc cần làm tiếp.',
   ],
   T25: [
-    'Duy trì chuyên mục “Vì người nghèo” {4-5} số trong tháng, mỗi số {10-15} phút.',
-    'Tăng thời lượng buổi chiều thêm {5-10} phút; {2-4} cộng tác viên ở tổ dân phố gửi tin.',
-    'Phỏng vấn {2-3} hộ mới thoát nghèo và {1-2} cán bộ Ngân hàng Chính sách xã hội.',
+    'Phát {4-5} số chuyên mục về {vốn vay ưu đãi|bảo hiểm y tế|nhà ở|nước sạch|học nghề|việc làm}, mỗi số {8-18} phút.',
+    'Tăng thời lượng buổi {sáng|trưa|chiều|tối} thêm {5-20} phút để nói về {chuẩn nghèo đa chiều|dinh dưỡng trẻ em|tín dụng|trợ giúp pháp lý|chuyển đổi nghề}.',
+    'Phỏng vấn {2-9} hộ {mới thoát nghèo|cận nghèo|nuôi ong|trồng rau|buôn bán nhỏ|có con học nghề} ở tổ dân phố {1-20}.',
+    '{3-12} tin, ảnh của cộng tác viên tổ {1-20} được dùng; sửa loa hỏng ở {nhà văn hóa|khu chợ|trường học|đầu ngõ} tổ {1-20}.',
   ],
 };
 
@@ -117,9 +135,11 @@ export function routineReports(plan: PlanFile): StoryReport[] {
   return plan.tasks.flatMap((task) => {
     const { lead } = task;
     if (lead === null) return [];
-    return timesOf(task)
-      .filter((time) => isReported(task, time))
-      .map((time, index) => reportOf({ task, lead, time, index }, random));
+    const times = timesOf(task).filter((time) => isReported(task, time));
+    const texts = textsOf(task, times.length, random);
+    return times.map((time, index) =>
+      reportOf({ task, lead, time, text: texts[index] ?? '' }, random),
+    );
   });
 }
 
@@ -134,11 +154,22 @@ function isReported(task: Task, { dueOn }: Occurrence): boolean {
   return dueOn <= LAST_WHOLE || REPORTED_LATELY.has(task.id);
 }
 
-type Told = { task: Task; lead: string; time: Occurrence; index: number };
+/** As many texts as there are times; another is taken where one would repeat an earlier one. */
+function textsOf(task: Task, count: number, random: Random): string[] {
+  const patterns = words[task.id];
+  if (!patterns) throw new Error(`The demonstration has no words for ${task.id}`);
+  const texts: string[] = [];
+  for (let tries = 0; texts.length < count; tries++) {
+    const text = fill(patterns[tries % patterns.length] ?? patterns[0], random);
+    const isNew = !texts.some((earlier) => isRepeated(earlier, text));
+    if (isNew || tries > MOST_TRIES) texts.push(text);
+  }
+  return texts;
+}
 
-function reportOf({ task, lead, time, index }: Told, random: Random): StoryReport {
-  const texts = words[task.id];
-  if (!texts) throw new Error(`The demonstration has no words for ${task.id}`);
+type Told = { task: Task; lead: string; time: Occurrence; text: string };
+
+function reportOf({ task, lead, time, text }: Told, random: Random): StoryReport {
   const figure = figures[task.id];
   const sentOn = addDays(time.dueOn, -random.between(3, 8));
   const { cost = null } = storyMeasures.find((measure) => measure.task === task.id) ?? {};
@@ -147,7 +178,7 @@ function reportOf({ task, lead, time, index }: Told, random: Random): StoryRepor
     period: time.period,
     organisation: lead,
     sentOn,
-    text: fill(texts[index % texts.length] ?? texts[0], random),
+    text,
     hasEvidence: true,
     answer: { on: addDays(sentOn, 2) },
     ...(figure && { figure: random.between(...figure) }),
@@ -156,7 +187,9 @@ function reportOf({ task, lead, time, index }: Told, random: Random): StoryRepor
 }
 
 function fill(text: string, random: Random): string {
-  return text.replaceAll(/\{(\d+)-(\d+)\}/g, (_, low: string, high: string) =>
-    String(random.between(Number(low), Number(high))),
-  );
+  return text
+    .replaceAll(/\{(\d+)-(\d+)\}/g, (_, low: string, high: string) =>
+      String(random.between(Number(low), Number(high))),
+    )
+    .replaceAll(/\{([^{}]+)\}/g, (_, choices: string) => random.pick(choices.split('|')));
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { isRepeated } from '#domain/movement/repeated-text.ts';
 import { readSamplePlan } from '#server/features/movement/load-plan.service.ts';
-import { timesOf } from './work-routine.ts';
+import { routineReports, timesOf } from './work-routine.ts';
 import { sampleReports } from './work.service.ts';
 import { storyDone, storyMeasures, storyReceivers, storyReports } from './work-story.ts';
 
@@ -31,6 +32,15 @@ test('each task has been reported on, in words whose every number was chosen', (
   const keys = reports.map(({ task, organisation, period }) => [task, organisation, period].join());
   expect(new Set(keys).size).toBe(keys.length);
   expect(sampleReports(plan)).toEqual(reports);
+});
+
+test('of the leads nobody repeats an earlier report of the task', () => {
+  for (const texts of Map.groupBy(routineReports(plan), ({ task }) => task).values()) {
+    for (const [index, { text }] of texts.entries()) {
+      const earlier = texts.slice(0, index).filter((one) => isRepeated(one.text, text));
+      expect(earlier).toEqual([]);
+    }
+  }
 });
 
 test('what is said to be done was reported to its end before', () => {
