@@ -33,9 +33,10 @@ export function StepPage(props: StepPageProps) {
   const { communeId, roundId } = useInRound();
   const address = useRoundAddress();
   const round = useRound(roundId);
-  const failure = round.error ?? error;
   const found = round.data?.round;
   const isInApp = found?.process === 'in_app';
+  // Of a round that ran on paper every step is refused; the page says so once, as a fact.
+  const failure = round.error ?? (found && !isInApp ? null : error);
   return (
     <Page
       title={title}
