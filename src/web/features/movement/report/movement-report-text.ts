@@ -201,7 +201,7 @@ export const movementReportText = {
     state: { draft: 'Draft', frozen: 'Figures frozen', registered: 'In the register' },
     list: {
       caption: 'Reports of the movement',
-      report: 'Report',
+      kind: 'Kind of report',
       period: 'Period',
       state: 'State',
       document: 'Document number',
