@@ -1,5 +1,5 @@
 import { formatDecimal, formatInteger, percentOf } from '#domain/text/format-number.ts';
-import type { GroupFigures, MidTermReport, NeighbourhoodFigures } from './models.ts';
+import type { GroupFigures, MidTermReport, NeighbourhoodFigures, ReviewPart } from './models.ts';
 import { inParagraphs, paperTags } from './paper-tags.ts';
 import type { TemplatePicture } from './place-pictures.ts';
 import type { TemplateData } from './template-data.ts';
@@ -34,20 +34,8 @@ export function midTermTags(report: MidTermReport): TemplateData {
   };
 }
 
-type Review = Pick<
-  MidTermReport,
-  | 'neighbourhoodWord'
-  | 'lastYear'
-  | 'years'
-  | 'targets'
-  | 'flows'
-  | 'neighbourhoods'
-  | 'ethnicGroups'
-  | 'priorityGroups'
->;
-
 /** What the approved reviews say, for every report that tells it. */
-export function reviewTags(report: Review): TemplateData {
+export function reviewTags(report: ReviewPart): TemplateData {
   return {
     'loại đơn vị': capitalise(report.neighbourhoodWord),
     'loại đơn vị chữ thường': report.neighbourhoodWord,
@@ -79,7 +67,7 @@ export function midTermPictures(report: MidTermReport): Record<string, TemplateP
   };
 }
 
-function targetTags(report: Review): TemplateData[] {
+function targetTags(report: ReviewPart): TemplateData[] {
   return report.targets.map((target, index) => ({
     stt: String(index + 1),
     'chỉ tiêu': target.name,
@@ -92,7 +80,7 @@ function targetTags(report: Review): TemplateData[] {
   }));
 }
 
-function flowTags(report: Review): TemplateData[] {
+function flowTags(report: ReviewPart): TemplateData[] {
   return report.flows.map((flow) => ({
     năm: String(flow.year),
     'thoát thành cận nghèo': formatInteger(flow.escapedToNearPoor),

@@ -140,6 +140,19 @@ export interface MidTermReport extends Paper {
   closing: string;
 }
 
+/** What the approved reviews of some years say: figures, targets, flows, and the closing day's breakdown. */
+export type ReviewPart = Pick<
+  MidTermReport,
+  | 'neighbourhoodWord'
+  | 'lastYear'
+  | 'years'
+  | 'targets'
+  | 'flows'
+  | 'neighbourhoods'
+  | 'ethnicGroups'
+  | 'priorityGroups'
+>;
+
 /**
  * A report of the movement over one period. Kept with its draft in the register, so that it prints the same
  * again: its charts are drawn from its figures.

@@ -1,23 +1,10 @@
 import type { Tx } from '#server/db/client.ts';
-import type { MidTermReport } from '#server/documents/docx/models.ts';
+import type { ReviewPart } from '#server/documents/docx/models.ts';
 import { getTargetProgress } from '#server/features/movement/target.service.ts';
 import { findYearFigures } from '#server/features/review/figures.service.ts';
 import { getFlows } from '#server/features/review/flow.service.ts';
 import { toFlowLine, toTargetLine, toYearLine } from './mid-term-lines.ts';
 import { breakdownLines, countPlaces } from './mid-term-places.ts';
-
-/** What the approved reviews of some years say: figures, targets, flows, and the closing day's breakdown. */
-export type ReviewPart = Pick<
-  MidTermReport,
-  | 'neighbourhoodWord'
-  | 'lastYear'
-  | 'years'
-  | 'targets'
-  | 'flows'
-  | 'neighbourhoods'
-  | 'ethnicGroups'
-  | 'priorityGroups'
->;
 
 type Years = {
   communeId: string;

@@ -14,7 +14,7 @@ import {
   saveMovementReport,
 } from '#server/features/movement/report/movement-report.service.ts';
 import { newId } from '#server/new-id.ts';
-import { officerOf } from './demo-documents.ts';
+import { officerDays } from './demo-documents.ts';
 import type { SampleAuthor } from './sample.service.ts';
 
 type Story = Partial<Omit<ReportText, 'clauses'>> & { awards: Omit<ReportAward, 'id'>[] };
@@ -59,12 +59,7 @@ export async function loadDemoReports(
   deps: Deps,
   { communeId, author }: { communeId: string; author: SampleAuthor },
 ): Promise<void> {
-  const context = (day: string): Context => ({
-    ...deps,
-    now: () => new Date(`${day}T02:00:00Z`),
-    actor: officerOf(author, communeId),
-    requestId: newId(),
-  });
+  const context = officerDays(deps, { communeId, author });
   const { movement, items } = await listMovementReports(context('2025-01-03'), { communeId });
   if (!movement || items.length > 0) return;
   const place = { communeId, movementId: movement.id, context };
