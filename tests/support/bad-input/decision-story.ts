@@ -5,7 +5,7 @@ import {
   recordRecheck,
   requestOpinion,
 } from '#contract/review-objection.ts';
-import { cancelMerge, startMerge } from '#contract/review-paper.ts';
+import { cancelMerge, draftReviewPaper, startMerge } from '#contract/review-paper.ts';
 import { recordCertificates, withdrawStepFact } from '#contract/review-step.ts';
 import { approveRound, correctRound, getRoundHousehold } from '#contract/review.ts';
 import { newId } from '#server/new-id.ts';
@@ -175,7 +175,7 @@ export async function decide(cast: Cast, surveyorId: string): Promise<void> {
 }
 
 export async function handOver(cast: Cast, meetingId: string): Promise<void> {
-  const { story, officer, place, listed } = cast;
+  const { story, officer, place, listed, neighbourhoodId } = cast;
   const one = { id: newId(), householdId: listed[0] ?? '' };
   await act(story, 'recordCertificates', recordCertificates, {
     by: officer,
@@ -201,6 +201,16 @@ export async function handOver(cast: Cast, meetingId: string): Promise<void> {
       'no reason': { reason: ' ' },
     },
   });
+  await act(story, 'draftReviewPaper', draftReviewPaper, {
+    by: officer,
+    input: { ...place, id: newId(), kind: 'meeting_minutes', meetingId, neighbourhoodId },
+    isAfterApproval: true,
+    wrong: {
+      'a meeting nobody held': { meetingId: newId() },
+      'a meeting of no place': { neighbourhoodId: undefined },
+      'an id that something else has': { id: meetingId, meetingId: newId() },
+    },
+  });
   const { id: mergeId } = await act(story, 'startMerge', startMerge, {
     by: officer,
     input: { ...place, id: newId(), kind: 'notice', layout: 'one' },
@@ -210,7 +220,8 @@ export async function handOver(cast: Cast, meetingId: string): Promise<void> {
       'a place of the other commune': { neighbourhoodId: story.elsewhere['neighbourhoodId'] },
     },
   });
+  // What the job writes meanwhile is not what a refused request changed.
+  await story.api.deps.jobs.drain();
   const { communeId } = place;
   await act(story, 'cancelMerge', cancelMerge, { by: officer, input: { communeId, mergeId } });
-  await story.api.deps.jobs.drain();
 }
