@@ -20,7 +20,8 @@ export function App() {
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
-          <Notifications position="bottom-right" autoClose={8000} />
+          {/* Never over the buttons of a form, which stand on the right. */}
+          <Notifications position="bottom-left" autoClose={8000} />
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>

@@ -97,6 +97,8 @@ describe('a movement from its plan to its mid-term report', { timeout: 240_000 }
     await press(union, 'Đã nhận kế hoạch');
     await union.getByText(`${women.name} đã xác nhận nhận kế hoạch`).waitFor();
     await expectPage(union);
+    // Who cooperates is asked for the newest year only, and may tell of an older one.
+    await union.getByText('Tất cả', { exact: true }).click();
     await press(union, /^Báo cáo .*2023/);
     await union.getByRole('textbox', { name: /^Đã làm gì/ }).fill('Họp 12 chi hội.');
     await union.getByRole('textbox', { name: /^Kinh phí/ }).fill('1,5 triệu');
